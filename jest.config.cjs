@@ -1,0 +1,10 @@
+/** Tests are TypeScript; what they import from the kit is what was compiled, the same files that users run. */
+module.exports = {
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { globalsCleanup: 'off' },
+  transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};
