@@ -41,9 +41,79 @@ export const tenantSchema = z.strictObject({
     .describe('Header that the mail flow rule sets; checked and stripped here'),
 });
 
+/** What happens to a message that could not be fully inspected, by reason. */
+export const detectorFailures = z
+  .strictObject({
+    timeout: failureAction
+      .default('tempfail')
+      .describe('Inspection ran out of time. pass: delivered and marked. Default tempfail; the product passes.'),
+    encrypted: failureAction.default('pass').describe('An attachment is encrypted. Default pass, marked as limited.'),
+    oversize: failureAction
+      .default('tempfail')
+      .describe('The message is larger than Filereader.MaxFileSize. Default tempfail.'),
+    error: failureAction.default('tempfail').describe('Inspection failed. Default tempfail.'),
+  })
+  .prefault({})
+  .describe('What happens to a message that was not fully inspected: tempfail (sent again), pass or block.');
+
+const headerName = z.string().regex(/^[!-9;-~]{1,76}$/, 'the name of a header, such as X-DLP-Score');
+
+/** Names of the headers that a detector adds. */
+export const detectorHeaders = z
+  .strictObject({
+    timeout: headerName.default('X-Symantec-DLP').describe('Passed because inspection ran out of time.'),
+    status: headerName.default('X-DLP-Processing-Status').describe('Whether inspection was complete.'),
+    severity: headerName
+      .default('X-DLP-MAX-Severity')
+      .describe('Highest severity (RequestProcessor.TagHighestSeverity).'),
+    policyCount: headerName
+      .default('X-DLP-Policy-Count')
+      .describe('Policies violated (RequestProcessor.TagPolicyCount).'),
+    score: headerName.default('X-DLP-Score').describe('Cumulative score (RequestProcessor.TagScore).'),
+    bypass: headerName.default('X-DLP-Bypass').describe('Relayed without inspection while the bypass was on.'),
+  })
+  .prefault({})
+  .describe('Names of the headers that the detector adds.');
+
+/** What bounds a detector; beyond a bound the answer is a 4xx, never a crash. */
+export const detectorLimits = z
+  .strictObject({
+    sessions: z.int().min(1).max(100_000).default(1000).describe('SMTP sessions at once. Default 1000.'),
+    memory: z
+      .int()
+      .min(1_048_576)
+      .default(256 * 1024 ** 2)
+      .describe('Bytes of messages held in memory, in all. Default 256 MiB.'),
+    spillAt: z
+      .int()
+      .min(65_536)
+      .default(4 * 1024 ** 2)
+      .describe('A message of more bytes than this goes to disk. Default 4 MiB.'),
+    messageSize: z
+      .int()
+      .min(1_048_576)
+      .default(160 * 1024 ** 2)
+      .describe('Largest message in bytes, announced as SIZE. Default 160 MiB.'),
+    recipients: z.int().min(100).max(100_000).default(1000).describe('Recipients of one message. Default 1000.'),
+    drain: z
+      .int()
+      .min(1)
+      .max(3600)
+      .default(90)
+      .describe('Seconds that transactions get to finish after SIGTERM. Default 90.'),
+    workerMemory: z
+      .int()
+      .min(64)
+      .max(65_536)
+      .default(512)
+      .describe('MiB of heap of one inspection worker. Default 512.'),
+  })
+  .prefault({})
+  .describe('Bounds of one detector.');
+
 /**
  * The file that a detector reads at its start: everything it is told about itself. Derived from the deployment file
- * by `detectorConfiguration()`; secrets are named by file, never written in it.
+ * by `detectorConfigurationOf()`; secrets are named by file, never written in it.
  */
 export const detectorConfigurationSchema = z.strictObject({
   name: z.string().min(1),
@@ -63,36 +133,9 @@ export const detectorConfigurationSchema = z.strictObject({
     .strictObject({ networks: z.array(network).default([]) })
     .prefault({})
     .describe('Peers that start with a PROXY header (v1 or v2) and are believed'),
-  failures: z
-    .strictObject({
-      timeout: failureAction.default('tempfail'),
-      encrypted: failureAction.default('pass'),
-      oversize: failureAction.default('tempfail'),
-      error: failureAction.default('tempfail'),
-    })
-    .prefault({}),
-  headers: z
-    .strictObject({
-      timeout: z.string().default('X-Symantec-DLP'),
-      status: z.string().default('X-DLP-Processing-Status'),
-      severity: z.string().default('X-DLP-MAX-Severity'),
-      policyCount: z.string().default('X-DLP-Policy-Count'),
-      score: z.string().default('X-DLP-Score'),
-      bypass: z.string().default('X-DLP-Bypass'),
-    })
-    .prefault({})
-    .describe('Names of the headers that the detector adds'),
-  limits: z
-    .strictObject({
-      sessions: z.int().min(1).default(1000),
-      memory: z.int().min(1_048_576).default(256 * 1024 ** 2).describe('Bytes of messages held in memory, in all'),
-      spillAt: z.int().min(65_536).default(4 * 1024 ** 2).describe('A message larger than this goes to disk'),
-      messageSize: z.int().min(1_048_576).default(160 * 1024 ** 2).describe('Announced as SIZE'),
-      recipients: z.int().min(100).default(1000),
-      drain: z.int().min(1).default(90).describe('Seconds that transactions get to finish after SIGTERM'),
-      workerMemory: z.int().min(64).default(512).describe('MiB of heap of one inspection worker'),
-    })
-    .prefault({}),
+  failures: detectorFailures,
+  headers: detectorHeaders,
+  limits: detectorLimits,
 });
 
 /** One detector's configuration, defaults filled in. */

@@ -60,8 +60,11 @@ export const serverSettings = z
       .describe('Enhanced status code of a blocked message.'),
     'RequestProcessor.DefaultCommandTimeout': seconds.default(300).describe('Seconds to wait for a command.'),
     'RequestProcessor.DotCommandTimeout': seconds
-      .default(600)
-      .describe("Seconds to wait for the next hop's reply to the final dot."),
+      .default(420)
+      .describe(
+        "Seconds to wait for the next hop's reply to the final dot. The product has 600, which with inspection before " +
+          "it is longer than the sender's own wait of 600: the sender would give up, send again, and deliver twice.",
+      ),
     'RequestProcessor.ForwardConnectionTimeout': milliseconds
       .default(20_000)
       .describe('Milliseconds to wait for a connection to the next hop.'),

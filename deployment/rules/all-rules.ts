@@ -1,0 +1,35 @@
+import { aliases } from './aliases.js';
+import { allowlist } from './allowlist.js';
+import { enforceNetworks } from './enforce-networks.js';
+import { idleTimeout } from './idle-timeout.js';
+import { nextHop } from './next-hop.js';
+import { port25 } from './port-25.js';
+import { portCollisions } from './port-collisions.js';
+import { proxyNetworks } from './proxy-networks.js';
+import { reflectLoop } from './reflect-loop.js';
+import type { Rule } from './rule.js';
+import { starttls } from './starttls.js';
+import { tenantGate } from './tenant-gate.js';
+import { timeouts } from './timeouts.js';
+import { plaintextDelivery, tlsContradiction } from './tls-choice.js';
+import { uniqueAliases, uniqueEntries } from './unique-names.js';
+
+/** Every check across options. */
+export const allRules: readonly Rule[] = [
+  tenantGate,
+  allowlist,
+  timeouts,
+  idleTimeout,
+  aliases,
+  uniqueAliases,
+  ...uniqueEntries,
+  portCollisions,
+  reflectLoop,
+  starttls,
+  tlsContradiction,
+  plaintextDelivery,
+  proxyNetworks,
+  enforceNetworks,
+  nextHop,
+  port25,
+];

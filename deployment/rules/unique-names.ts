@@ -1,0 +1,52 @@
+import { aliasOf } from '../alias-of.js';
+import type { Finding, ProblemPath } from '../problem.js';
+import { rule } from './rule.js';
+
+/** Lists in which nothing may stand twice. */
+export const uniqueEntries = [
+  rule([['organisation', 'mailDomains']], ({ organisation }) =>
+    repeated(['organisation', 'mailDomains'], organisation.mailDomains),
+  ),
+  rule([['organisation', 'tenant', 'originatorOrgs']], ({ organisation }) =>
+    repeated(['organisation', 'tenant', 'originatorOrgs'], organisation.tenant.originatorOrgs),
+  ),
+  rule([['delivery', 'nextHops']], ({ delivery }) =>
+    repeated(
+      ['delivery', 'nextHops'],
+      delivery.nextHops.map(({ host, port }) => `${host.toLowerCase()}${port ? ` port ${port}` : ''}`),
+    ),
+  ),
+  rule([['allowlist', 'furtherNetworks']], ({ allowlist }) =>
+    repeated(['allowlist', 'furtherNetworks'], allowlist.furtherNetworks),
+  ),
+  rule([['enforce', 'networks']], ({ enforce }) => repeated(['enforce', 'networks'], enforce.networks)),
+];
+
+/** No alias may be the name of the balancer or of Enforce: DNS would have one name for two things. */
+export const uniqueAliases = rule(
+  [['detectors', 'count'], ['detectors', 'aliasPrefix'], ['smtpHost'], ['enforce', 'host']],
+  ({ detectors, smtpHost, enforce }) =>
+    Array.from({ length: detectors.count }, (_, index) => aliasOf(detectors.aliasPrefix, index + 1))
+      .filter((alias) => [smtpHost, enforce.host].some((host) => host.toLowerCase() === alias.toLowerCase()))
+      .map((alias) => ({
+        code: 'NOT_UNIQUE',
+        path: ['detectors', 'aliasPrefix'],
+        found: `the alias ${alias}, which is also smtpHost or enforce.host`,
+        accepted: 'a prefix that makes names of its own',
+      })),
+);
+
+function repeated(path: ProblemPath, entries: readonly string[]): Finding[] {
+  return entries.flatMap((entry, index) =>
+    entries.indexOf(entry) === index
+      ? []
+      : [
+          {
+            code: 'NOT_UNIQUE' as const,
+            path: [...path, index],
+            found: `${entry} once more`,
+            accepted: 'each entry once',
+          },
+        ],
+  );
+}
