@@ -1,0 +1,31 @@
+import { rootCertificates } from 'node:tls';
+import { certificateOf } from './certificate-of.js';
+import type { TrustedCertificate } from './write-keystore.js';
+
+/**
+ * The roots behind Email Security.cloud's certificates, by alias, with their SHA-256 fingerprints: the chain in use
+ * and the one before it, which Broadcom asks to trust both (KB 150745).
+ */
+const FINGERPRINTS = {
+  'digicert-global-root-g2':
+    'CB:3C:CB:B7:60:31:E5:E0:13:8F:8D:D3:9A:23:F9:DE:47:FF:C3:5E:43:C1:14:4C:EA:27:D4:6A:5A:B1:CB:5F',
+  'digicert-global-root-ca':
+    '43:48:A0:E9:44:4C:78:CB:26:5E:05:8D:5E:89:44:B4:D8:4F:96:62:BD:26:DB:25:7F:89:34:A4:43:C7:01:61',
+};
+
+/**
+ * Both DigiCert roots of Email Security.cloud, taken from the roots that Node brings and found there by fingerprint.
+ * @throws Error when this Node no longer brings one of them
+ */
+export function emailSecurityRoots(): TrustedCertificate[] {
+  const known = new Map(rootCertificates.map((pem) => [certificateOf(pem).fingerprint256, pem]));
+  return Object.entries(FINGERPRINTS).map(([alias, fingerprint]) => {
+    const pem = known.get(fingerprint);
+    if (!pem)
+      throw new Error(
+        `Node ${process.versions.node} does not bring the root ${alias}. Download it from DigiCert, compare its ` +
+          `SHA-256 fingerprint with ${fingerprint}, and name the file as a trusted root.`,
+      );
+    return { alias, certificate: `${pem.trim()}\n` };
+  });
+}
