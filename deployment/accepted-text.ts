@@ -13,9 +13,13 @@ export function acceptedText(issue: z.core.$ZodRawIssue): string {
     case 'invalid_type':
       return issue.inst instanceof z.ZodNumber ? numberText(issue.inst) : (KINDS[issue.expected] ?? issue.expected);
     case 'too_small':
-      return `${issue.minimum} or more${unitOf(issue.origin)}`;
+      return issue.schema instanceof z.ZodNumber
+        ? numberText(issue.schema)
+        : `${issue.minimum} or more${unitOf(issue.origin)}`;
     case 'too_big':
-      return `${issue.maximum} or less${unitOf(issue.origin)}`;
+      return issue.schema instanceof z.ZodNumber
+        ? numberText(issue.schema)
+        : `at most ${issue.maximum}${unitOf(issue.origin)}`;
     case 'invalid_value':
       return oneOf(issue.values.map(String));
     case 'invalid_union':

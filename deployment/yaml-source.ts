@@ -1,5 +1,6 @@
 import { isCollection, isPair, isScalar, LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
-import type { Finding, Problem, ProblemPath } from './problem.js';
+import { renderPath, type Finding, type Problem, type ProblemPath } from './problem.js';
+import { yamlPathAt } from './yaml-path-at.js';
 
 /** More anchors in use than this, and the text is an expansion attack rather than a deployment. */
 const MOST_ALIASES = 100;
@@ -37,15 +38,17 @@ export class YamlSource {
 
   #problemOf(error: YAMLError): Problem {
     const { line, col } = this.#lines.linePos(error.pos[0]);
-    const duplicate = error.code === 'DUPLICATE_KEY';
-    return {
-      code: duplicate ? 'DUPLICATE_KEY' : 'YAML_SYNTAX',
-      path: [],
-      found: duplicate ? 'an option that stands in this section already' : error.message,
-      accepted: duplicate ? 'each option once' : 'YAML 1.2, one document',
-      line,
-      column: col,
-    };
+    const path = yamlPathAt(this.#document, error.pos[0]) ?? [];
+    const place = { line, column: col };
+    return error.code === 'DUPLICATE_KEY'
+      ? {
+          code: 'DUPLICATE_KEY',
+          path,
+          found: `${renderPath(path)} a second time`,
+          accepted: 'each option once',
+          ...place,
+        }
+      : { code: 'YAML_SYNTAX', path: [], found: error.message, accepted: 'YAML 1.2, one document', ...place };
   }
 
   #offsetOf(path: ProblemPath): number | undefined {

@@ -1,0 +1,41 @@
+const SERVICE = 'https://endpoints.office.com';
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+/** What to do after an answer of Microsoft's endpoint service. */
+export interface EopRefreshStep {
+  /** False: the list in use stays, whatever the answer's body says. */
+  readonly use: boolean;
+  /** Seconds until the service may be asked again; never less than an hour. */
+  readonly waitSeconds: number;
+}
+
+/**
+ * Addresses of the service.
+ * @param clientRequestId a GUID of this installation; without one the service answers 400
+ */
+export function eopServiceUrls(clientRequestId: string): { readonly version: string; readonly endpoints: string } {
+  const id = `ClientRequestId=${clientRequestId}`;
+  return {
+    version: `${SERVICE}/version?${id}`,
+    endpoints: `${SERVICE}/endpoints/Worldwide?ServiceAreas=Exchange&${id}`,
+  };
+}
+
+/**
+ * What to do after an answer. Microsoft asks for at most one question an hour, and for an hour's wait after 429. A 400
+ * is our own mistake, which an hour does not mend.
+ * @param status of the answer; undefined when there was none
+ */
+export function eopRefreshStep(status: number | undefined): EopRefreshStep {
+  return { use: status === 200, waitSeconds: status === 400 ? DAY : HOUR };
+}
+
+/**
+ * Whether the list has to be read again: versions are numbers that grow with time.
+ * @param inUse version of the list in use
+ * @param published the version that the service gave
+ */
+export function isNewerEopVersion(inUse: string, published: string): boolean {
+  return /^\d{10}$/.test(published) && published > inUse;
+}
