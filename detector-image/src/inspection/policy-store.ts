@@ -1,0 +1,38 @@
+import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
+import { policySetSchema, type PolicySet } from '@cloud-prevent/protocol/policy-set';
+import { readState } from '../state/read-state.js';
+import { writeDurably } from '../state/write-durably.js';
+import type { InspectionService } from './inspection-service.js';
+
+/** The last good policy set, on disk and in force. With it the detector goes on while Enforce is away. */
+export class PolicyStore {
+  /** @param file keeps the set */
+  constructor(
+    private readonly file: string,
+    private readonly inspection: InspectionService,
+    private readonly configuration: () => DetectorConfiguration,
+  ) {}
+
+  /**
+   * Puts the set of an earlier run into force.
+   * @throws when there is one that cannot be used; nothing is inspected then, and every message handled accordingly
+   */
+  async load(): Promise<void> {
+    try {
+      const policySet = await readState(this.file, policySetSchema);
+      if (policySet) await this.inspection.use(policySet, this.configuration());
+    } catch (error) {
+      this.inspection.makeUnavailable('the policy set on disk cannot be used, and Enforce has not sent another yet');
+      throw error;
+    }
+  }
+
+  /**
+   * Puts a set into force when all workers have compiled it, and keeps it.
+   * @throws ConfigurationError when it does not compile; the one before stays
+   */
+  async replace(policySet: PolicySet): Promise<void> {
+    await this.inspection.use(policySet, this.configuration());
+    await writeDurably(this.file, JSON.stringify(policySet));
+  }
+}

@@ -1,0 +1,60 @@
+import { fastify } from 'fastify';
+import type { DetectorStatus } from '@cloud-prevent/protocol/detector-status';
+import type { Logger } from 'pino';
+import type { LiveConfiguration } from '../configuration/live-configuration.js';
+import type { Keystore } from '../configuration/read-keystores.js';
+import type { PolicyStore } from '../inspection/policy-store.js';
+import type { Bypass } from '../operation/bypass.js';
+import type { Metrics } from '../operation/metrics.js';
+import type { IncidentSpool } from '../spool/incident-spool.js';
+import { answerErrors } from './answer-errors.js';
+import { bypassRoute } from './bypass-route.js';
+import type { LinkApp } from './link-app.js';
+import { policiesRoute } from './policies-route.js';
+import { recordsRoute } from './records-route.js';
+import { requireEnforce } from './require-enforce.js';
+import { settingsRoute } from './settings-route.js';
+import { statusRoute } from './status-route.js';
+
+/** Connections at a time; Enforce needs a handful. */
+const CONNECTIONS = 64;
+/** Longer than the longest wait of a records request, so that Enforce can keep its connections. */
+const KEEP_ALIVE = 60_000;
+
+/** What the link is about. */
+export interface LinkServerParts {
+  readonly keystore: Pick<Keystore, 'key' | 'certificate' | 'chain' | 'trusted'>;
+  readonly policies: Pick<PolicyStore, 'replace'>;
+  readonly settings: Pick<LiveConfiguration, 'apply'>;
+  readonly spool: Pick<IncidentSpool, 'read' | 'waitForRecords' | 'acknowledge'>;
+  readonly bypass: Pick<Bypass, 'switchOn' | 'switchOff'>;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  status(): Promise<DetectorStatus>;
+}
+
+/** The detector's end of the Enforce link: HTTPS, TLS 1.3 only, and Enforce's certificate or no answer. */
+export function createLinkServer(parts: LinkServerParts): LinkApp {
+  const { key, certificate, chain, trusted } = parts.keystore;
+  const app: LinkApp = fastify({
+    forceCloseConnections: true,
+    keepAliveTimeout: KEEP_ALIVE,
+    https: {
+      key,
+      cert: [certificate, ...chain].join('\n'),
+      ca: trusted,
+      requestCert: true,
+      rejectUnauthorized: true,
+      minVersion: 'TLSv1.3',
+    },
+  });
+  app.server.maxConnections = CONNECTIONS;
+  requireEnforce(app, parts.metrics);
+  answerErrors(app, parts.log);
+  statusRoute(app, () => parts.status());
+  policiesRoute(app, parts.policies);
+  settingsRoute(app, parts.settings);
+  recordsRoute(app, parts.spool);
+  bypassRoute(app, parts.bypass);
+  return app;
+}
