@@ -18,14 +18,14 @@ const FINGERPRINTS = {
  * @throws Error when this Node no longer brings one of them
  */
 export function emailSecurityRoots(): TrustedCertificate[] {
-  const known = new Map(rootCertificates.map((pem) => [certificateOf(pem).fingerprint256, pem]));
+  const known = new Map(rootCertificates.map((pem) => certificateOf(pem)).map((root) => [root.fingerprint256, root]));
   return Object.entries(FINGERPRINTS).map(([alias, fingerprint]) => {
-    const pem = known.get(fingerprint);
-    if (!pem)
+    const root = known.get(fingerprint);
+    if (!root)
       throw new Error(
         `Node ${process.versions.node} does not bring the root ${alias}. Download it from DigiCert, compare its ` +
           `SHA-256 fingerprint with ${fingerprint}, and name the file as a trusted root.`,
       );
-    return { alias, certificate: `${pem.trim()}\n` };
+    return { alias, certificate: root.toString() };
   });
 }
