@@ -1,0 +1,40 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool } from 'pg';
+import { EnforceError } from '../operation/enforce-error.js';
+import { errorText } from '../operation/error-text.js';
+import type { Log } from '../operation/log.js';
+import type { DatabaseSchema } from './database-schema.js';
+import { migrate } from './migrate.js';
+
+/** Connections of one Enforce process. */
+const CONNECTIONS = 10;
+const CONNECT_TIMEOUT_MS = 10_000;
+/** A statement that takes longer is ended by the server, so that nothing waits for ever. */
+const STATEMENT_TIMEOUT_MS = 60_000;
+
+/**
+ * Opens a database and migrates it.
+ * @param url `postgres://user:password@host/database`
+ * @throws EnforceError `databaseUnreachable`; its text never holds the password
+ */
+export async function openDatabase(url: string, log: Log): Promise<Kysely<DatabaseSchema>> {
+  const pool = new Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    keepAlive: true,
+    application_name: 'cloud-prevent-enforce',
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => log.warn({ error: errorText(error) }, 'a database connection was lost'));
+  const database = new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const done = await migrate(database);
+    if (done.length > 0) log.info({ migrations: done }, 'database migrated');
+    return database;
+  } catch (error) {
+    await database.destroy();
+    throw new EnforceError('databaseUnreachable', errorText(error), { cause: error });
+  }
+}

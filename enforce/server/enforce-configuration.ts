@@ -1,0 +1,78 @@
+import { isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+import { ports } from '@cloud-prevent/deployment/ports';
+import { newServerSchema } from './servers/new-server.js';
+
+const port = z.int().min(0).max(65535);
+const file = z.string().min(1);
+const keystore = z.strictObject({
+  file: file.describe('PKCS#12 file'),
+  passwordFile: file.describe('File whose first line is the password'),
+});
+
+const databaseSchema = z.union([
+  z.strictObject({ url: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://user@host/database') }),
+  z.strictObject({
+    embedded: z.strictObject({
+      directory: file.describe('Where the embedded PostgreSQL lives'),
+      port: port.default(0).describe('On 127.0.0.1; 0: any free one, chosen at each start'),
+    }),
+  }),
+]);
+
+/** The file that `main.js --config` reads. Relative paths are taken from the folder of that file. */
+export const enforceConfigurationSchema = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200).default('enforce'),
+    listen: z
+      .strictObject({
+        address: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
+        port: port.default(ports.enforceHttps),
+      })
+      .prefault({})
+      .describe('HTTPS: API and console'),
+    https: z.strictObject({ keystore }).describe('Server certificate of the API'),
+    link: z.strictObject({ keystore }).describe('The enforce.*.sslKeyStore that sslkeytool made'),
+    database: databaseSchema.optional().describe('Default: embedded, below stateDirectory. DATABASE_URL wins.'),
+    policyDirectory: file.describe('YAML files, one policy or response rule each'),
+    stateDirectory: file,
+    apiTokenFile: file.describe('Bearer token of the API; made at the first start when it is missing'),
+    servers: z.array(newServerSchema).max(1000).default([]).describe('Detectors that are always registered'),
+  })
+  .superRefine(({ servers }, context) => {
+    servers.forEach((server, index) => {
+      const earlier = servers.slice(0, index);
+      const refuse = (field: string, message: string) =>
+        context.addIssue({ code: 'custom', path: ['servers', index, field], message });
+      if (earlier.some(({ name }) => name === server.name)) refuse('name', `two servers are named "${server.name}"`);
+      if (earlier.some(({ host, port: other }) => host === server.host && other === server.port))
+        refuse('port', `two servers are at ${server.host}:${String(server.port)}; each needs its own host or port`);
+    });
+  });
+
+/** The configuration of an Enforce server, defaults filled in. */
+export type EnforceConfiguration = z.output<typeof enforceConfigurationSchema>;
+
+/** Where the database is: a server of the user's own, or the embedded one. */
+export type DatabaseConfiguration = z.output<typeof databaseSchema>;
+
+/** The same configuration with every path absolute. */
+export function withAbsolutePaths(configuration: EnforceConfiguration, folder: string): EnforceConfiguration {
+  const absolute = (path: string) => (isAbsolute(path) ? path : resolve(folder, path));
+  const store = ({ keystore: one }: EnforceConfiguration['https']) => ({
+    keystore: { file: absolute(one.file), passwordFile: absolute(one.passwordFile) },
+  });
+  const { database } = configuration;
+  return {
+    ...configuration,
+    https: store(configuration.https),
+    link: store(configuration.link),
+    policyDirectory: absolute(configuration.policyDirectory),
+    stateDirectory: absolute(configuration.stateDirectory),
+    apiTokenFile: absolute(configuration.apiTokenFile),
+    database:
+      database && 'embedded' in database
+        ? { embedded: { ...database.embedded, directory: absolute(database.embedded.directory) } }
+        : database,
+  };
+}

@@ -1,0 +1,117 @@
+import type { SettingsDocument } from '@cloud-prevent/protocol/link';
+import type { Keystore } from '@cloud-prevent/keystore/read-keystore';
+import type { EnforceMetrics } from '../operation/enforce-metrics.js';
+import { errorText } from '../operation/error-text.js';
+import type { Log } from '../operation/log.js';
+import type { PolicyLibrary } from '../policies/policy-library.js';
+import { LinkTransport } from './link-transport.js';
+import type { RecordStore } from './record-store.js';
+import { ServerLink } from './server-link.js';
+
+/** Another Enforce on the same database may have registered a server. */
+const REFRESH_MS = 5_000;
+
+/** A registered server, as far as its link needs it. */
+export interface LinkedServer {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly settings: SettingsDocument | null;
+}
+
+/** What the links share. */
+export interface LinkFleetOptions {
+  /** Our key, our certificate and whom we trust. */
+  readonly identity: Keystore;
+  /** The servers that should have a link. */
+  readonly servers: () => Promise<readonly LinkedServer[]>;
+  readonly policies: PolicyLibrary;
+  readonly records: RecordStore;
+  readonly metrics: EnforceMetrics;
+  readonly log: Log;
+}
+
+interface Member {
+  server: LinkedServer;
+  readonly link: ServerLink;
+}
+
+/** The links to all registered servers. */
+export class LinkFleet {
+  private readonly members = new Map<string, Member>();
+  private refreshing: Promise<void> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  constructor(private readonly options: LinkFleetOptions) {
+    options.policies.onChange(() => this.members.forEach(({ link }) => link.wake()));
+  }
+
+  /** Starts the links, and keeps them in step with the registered servers. */
+  async start(): Promise<void> {
+    await this.refresh();
+    this.timer = setInterval(() => {
+      this.refresh().catch((error: unknown) =>
+        this.options.log.error({ error: errorText(error) }, 'the list of servers could not be read'),
+      );
+    }, REFRESH_MS);
+  }
+
+  /** Starts and ends links as servers were added, changed and removed; one refresh after the other. */
+  refresh(): Promise<void> {
+    const next = this.refreshing.catch(() => undefined).then(() => this.follow());
+    this.refreshing = next;
+    return next;
+  }
+
+  /** The link to a server; undefined when it has none yet. */
+  linkTo(name: string): ServerLink | undefined {
+    return this.members.get(name)?.link;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.refreshing.catch(() => undefined);
+    await Promise.all([...this.members.values()].map(({ link }) => link.stop()));
+    this.members.clear();
+  }
+
+  private async follow(): Promise<void> {
+    const servers = await this.options.servers();
+    if (this.stopped) return;
+    const wanted = new Map(servers.map((server) => [server.name, server]));
+    for (const [name, { server, link }] of this.members) {
+      const next = wanted.get(name);
+      if (next?.host === server.host && next.port === server.port) continue;
+      this.members.delete(name);
+      await link.stop();
+      this.options.metrics.forget(name);
+    }
+    for (const server of servers) this.join(server);
+  }
+
+  private join(server: LinkedServer): void {
+    const member = this.members.get(server.name);
+    if (!member) {
+      this.members.set(server.name, { server, link: this.open(server) });
+      return;
+    }
+    const changed = member.server.settings?.version !== server.settings?.version;
+    member.server = server;
+    if (changed) member.link.wake();
+  }
+
+  private open({ name, host, port, settings }: LinkedServer): ServerLink {
+    const { identity, policies, records, metrics, log } = this.options;
+    return new ServerLink({
+      name,
+      transport: new LinkTransport(identity, { host, port }),
+      records,
+      policies: () => policies.current,
+      settings: () => this.members.get(name)?.server.settings ?? settings ?? undefined,
+      metrics,
+      log,
+    });
+  }
+}

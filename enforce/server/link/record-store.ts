@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Incident } from '@cloud-prevent/protocol/incident';
+import type { LinkRecord } from '@cloud-prevent/protocol/link';
+import type { SystemEvent } from '@cloud-prevent/protocol/system-event';
+import type { DatabaseSchema } from '../database/database-schema.js';
+import { EventStore } from '../events/event-store.js';
+import { IncidentStore } from '../incidents/incident-store.js';
+import { errorCode, errorText } from '../operation/error-text.js';
+import type { ParsedRecords, UnreadableRecord } from './parse-records.js';
+
+/** Key of the lock under which records get their numbers; any constant that nothing else uses. */
+const NUMBERING_LOCK = 7_316_001;
+/** SQLSTATE classes by which PostgreSQL refuses a value, not the connection: data, constraint, program limit. */
+const REFUSED_VALUE = /^(22|23|54)/;
+/** Characters of an unreadable record that are kept. */
+const KEPT_RAW = 65_536;
+
+/** What became of some records. */
+export interface CommitResult {
+  readonly stored: number;
+  readonly quarantined: number;
+  /** Safe to acknowledge: in the database for good. */
+  readonly ids: readonly string[];
+}
+
+/** Commits what detectors deliver. */
+export class RecordStore {
+  constructor(private readonly database: Kysely<DatabaseSchema>) {}
+
+  /**
+   * Stores records in one transaction, each once. A record that the database refuses is put into quarantine and
+   * spoils no other.
+   * @param server registered name of the detector
+   * @throws the database's error when it could not commit; then nothing may be acknowledged
+   */
+  async commit(server: string, { records, unreadable }: ParsedRecords): Promise<CommitResult> {
+    try {
+      return await this.commitTogether(server, records, unreadable);
+    } catch (error) {
+      if (!REFUSED_VALUE.test(errorCode(error) ?? '')) throw error;
+      return this.commitSingly(server, records, unreadable);
+    }
+  }
+
+  private async commitTogether(
+    server: string,
+    records: readonly LinkRecord[],
+    unreadable: readonly UnreadableRecord[],
+  ): Promise<CommitResult> {
+    const stored = await this.database.transaction().execute(async (transaction) => {
+      await quarantine(transaction, server, unreadable);
+      return insertNew(transaction, server, records);
+    });
+    const ids = [...records.map(({ id }) => id), ...unreadable.flatMap(({ id }) => id ?? [])];
+    return { stored, quarantined: unreadable.length, ids: [...new Set(ids)] };
+  }
+
+  private async commitSingly(
+    server: string,
+    records: readonly LinkRecord[],
+    unreadable: readonly UnreadableRecord[],
+  ): Promise<CommitResult> {
+    const results = [await this.commitTogether(server, [], unreadable)];
+    for (const record of records) results.push(await this.commitOne(server, record));
+    return {
+      stored: results.reduce((sum, { stored }) => sum + stored, 0),
+      quarantined: results.reduce((sum, { quarantined }) => sum + quarantined, 0),
+      ids: results.flatMap(({ ids }) => ids),
+    };
+  }
+
+  private async commitOne(server: string, record: LinkRecord): Promise<CommitResult> {
+    try {
+      return await this.commitTogether(server, [record], []);
+    } catch (error) {
+      if (!REFUSED_VALUE.test(errorCode(error) ?? '')) throw error;
+      const reason = `the database refused it: ${errorText(error)}`;
+      return this.commitTogether(server, [], [{ id: record.id, reason, raw: JSON.stringify(record) }]);
+    }
+  }
+}
+
+/**
+ * Numbers are given under a lock, so that they become visible in their order: a reader that follows the numbers would
+ * otherwise miss what a slower transaction commits later. Known records are left out before they use up a number.
+ */
+async function insertNew(
+  transaction: Transaction<DatabaseSchema>,
+  server: string,
+  records: readonly LinkRecord[],
+): Promise<number> {
+  if (records.length === 0) return 0;
+  await sql`select pg_advisory_xact_lock(${NUMBERING_LOCK})`.execute(transaction);
+  const ids = records.map(({ id }) => id);
+  const known = new Set([
+    ...(await idsIn(transaction, 'incidents', ids)),
+    ...(await idsIn(transaction, 'events', ids)),
+  ]);
+  const unknown = [...new Map(records.map((record) => [record.id, record])).values()].filter(
+    ({ id }) => !known.has(id),
+  );
+  const incidents = unknown.filter((record): record is Incident => record.kind === 'incident');
+  const events = unknown.filter((record): record is SystemEvent => record.kind === 'event');
+  const [newIncidents, newEvents] = [
+    await IncidentStore.insertNew(transaction, server, incidents),
+    await EventStore.insertNew(transaction, server, events),
+  ];
+  return newIncidents + newEvents;
+}
+
+async function idsIn(
+  transaction: Transaction<DatabaseSchema>,
+  table: 'incidents' | 'events',
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await transaction.selectFrom(table).select('id').where('id', 'in', ids).execute();
+  return rows.map(({ id }) => id);
+}
+
+async function quarantine(
+  transaction: Transaction<DatabaseSchema>,
+  server: string,
+  unreadable: readonly UnreadableRecord[],
+): Promise<void> {
+  if (unreadable.length === 0) return;
+  const rows = unreadable.map(({ id, reason, raw }) => ({
+    hash: createHash('sha256').update(`${server}\n${raw}`).digest('hex'),
+    server,
+    record_id: id ?? null,
+    reason: withoutNul(reason),
+    raw: withoutNul(raw.slice(0, KEPT_RAW)),
+  }));
+  const insert = transaction.insertInto('quarantine').values(rows);
+  await insert.onConflict((conflict) => conflict.column('hash').doNothing()).execute();
+}
+
+/** PostgreSQL stores no NUL. */
+function withoutNul(text: string): string {
+  return text.replaceAll('\0', '\ufffd');
+}

@@ -1,0 +1,126 @@
+import { linkPaths, type BypassOrder, type SettingsDocument } from '@cloud-prevent/protocol/link';
+import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
+import type { Log } from '../operation/log.js';
+import type { EnforceMetrics } from '../operation/enforce-metrics.js';
+import { BackOff } from './back-off.js';
+import { LinkFailure } from './link-failure.js';
+import { LinkState } from './link-state.js';
+import type { LinkTransport } from './link-transport.js';
+import { pullRecords } from './pull-records.js';
+import { PushedDocument } from './pushed-document.js';
+import { readStatus } from './read-status.js';
+import type { RecordStore } from './record-store.js';
+import { Waker } from './waker.js';
+
+const POLL_MS = 5_000;
+/** An answer that took less did not wait for records. */
+const SHORT_WAIT_MS = 1_000;
+/** Asks for a pause that grows each time. */
+const GROWING = -1;
+const ORDER_TIMEOUT_MS = 10_000;
+const SMALL_ANSWER = 64 * 1024;
+const NO_CONTENT = 204;
+
+/** What a link works with. */
+export interface ServerLinkOptions {
+  /** Registered name of the detector. */
+  readonly name: string;
+  readonly transport: LinkTransport;
+  readonly records: RecordStore;
+  /** The policy set in force; undefined while there is none. */
+  readonly policies: () => PolicySet | undefined;
+  /** The settings of this server; undefined: its own. */
+  readonly settings: () => SettingsDocument | undefined;
+  readonly metrics: EnforceMetrics;
+  readonly log: Log;
+}
+
+/** The link to one detector: asks for its status, pushes what it should hold, pulls records, each at its own pace. */
+export class ServerLink {
+  readonly state: LinkState;
+  readonly policies = new PushedDocument(linkPaths.policies);
+  readonly settings = new PushedDocument(linkPaths.settings);
+  private readonly ending = new AbortController();
+  private readonly statusPause = new Waker();
+  private readonly recordPause = new Waker();
+  private readonly running: Promise<unknown>;
+
+  /** Starts at once. */
+  constructor(private readonly options: ServerLinkOptions) {
+    this.state = new LinkState(options.name, options.metrics, options.log);
+    this.running = Promise.all([
+      this.repeat(this.statusPause, () => this.lookAfter()),
+      this.repeat(this.recordPause, () => this.pull()),
+    ]);
+  }
+
+  /** Has policies and settings compared now, not at the next poll. */
+  wake(): void {
+    this.statusPause.wake();
+  }
+
+  /**
+   * Starts or ends the emergency bypass.
+   * @param order undefined: end it
+   * @throws LinkFailure
+   */
+  async orderBypass(order: BypassOrder | undefined): Promise<void> {
+    const method = order ? 'PUT' : 'DELETE';
+    const { status } = await this.options.transport.send({
+      method,
+      path: linkPaths.bypass,
+      ...(order ? { body: order } : {}),
+      timeoutMs: ORDER_TIMEOUT_MS,
+      maxBytes: SMALL_ANSWER,
+      signal: this.ending.signal,
+    });
+    if (status !== NO_CONTENT) throw LinkFailure.fromStatus(status, `${method} ${linkPaths.bypass}`);
+    this.wake();
+  }
+
+  /** Ends the link; what was being committed is committed. */
+  async stop(): Promise<void> {
+    this.ending.abort();
+    await this.running;
+    this.options.transport.close();
+  }
+
+  /** Repeats a step until the end; each step says how long to pause, a failed one is followed by a growing pause. */
+  private async repeat(pause: Waker, step: () => Promise<number>): Promise<void> {
+    const { signal } = this.ending;
+    const backOff = new BackOff();
+    while (!signal.aborted) {
+      let ms: number;
+      try {
+        ms = await step();
+        if (ms === GROWING) ms = backOff.pause();
+        else backOff.reset();
+      } catch (error) {
+        if (signal.aborted) return;
+        this.state.failed(error);
+        ms = backOff.pause();
+      }
+      await pause.wait(ms, signal);
+    }
+  }
+
+  private async lookAfter(): Promise<number> {
+    const { transport, policies, settings } = this.options;
+    const { signal } = this.ending;
+    const status = await readStatus(transport, signal);
+    this.state.answered(status);
+    await this.policies.push(transport, policies(), status.policySetVersion, status.startedAt, signal);
+    await this.settings.push(transport, settings(), status.settingsVersion, status.startedAt, signal);
+    return POLL_MS;
+  }
+
+  /** The detector does the waiting; where it does not, or where nothing could be acknowledged, we pause ourselves. */
+  private async pull(): Promise<number> {
+    const { name, transport, records } = this.options;
+    const begin = performance.now();
+    const result = await pullRecords(name, transport, records, this.ending.signal);
+    this.state.pulled(result);
+    const waited = performance.now() - begin > SHORT_WAIT_MS;
+    return result.acknowledged > 0 || (result.received === 0 && waited) ? 0 : GROWING;
+  }
+}

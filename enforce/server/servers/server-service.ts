@@ -1,0 +1,61 @@
+import type { BypassOrder, SettingsDocument } from '@cloud-prevent/protocol/link';
+import type { LinkFleet } from '../link/link-fleet.js';
+import { LinkFailure } from '../link/link-failure.js';
+import { EnforceError } from '../operation/enforce-error.js';
+import type { PolicyLibrary } from '../policies/policy-library.js';
+import type { NewServer } from './new-server.js';
+import type { ServerStore } from './server-store.js';
+import { serverView, type ServerView } from './server-view.js';
+
+/** What can be done with registered servers. */
+export class ServerService {
+  constructor(
+    private readonly store: ServerStore,
+    private readonly fleet: LinkFleet,
+    private readonly policies: PolicyLibrary,
+  ) {}
+
+  async list(): Promise<ServerView[]> {
+    const wanted = this.policies.current?.version;
+    return (await this.store.list()).map((server) => serverView(server, this.fleet.linkTo(server.name), wanted));
+  }
+
+  /** @throws EnforceError `serverNameTaken` or `serverAddressTaken` */
+  async add(server: NewServer): Promise<ServerView> {
+    const added = await this.store.add(server);
+    await this.fleet.refresh();
+    return serverView(added, this.fleet.linkTo(added.name), this.policies.current?.version);
+  }
+
+  /** @throws EnforceError `serverUnknown` */
+  async remove(name: string): Promise<void> {
+    if (!(await this.store.remove(name))) throw unknown(name);
+    await this.fleet.refresh();
+  }
+
+  /** @throws EnforceError `serverUnknown` */
+  async setSettings(name: string, settings: SettingsDocument): Promise<void> {
+    if (!(await this.store.setSettings(name, settings))) throw unknown(name);
+    await this.fleet.refresh();
+  }
+
+  /**
+   * Starts or ends the emergency bypass of one detector.
+   * @param order undefined: end it
+   * @throws EnforceError `serverUnknown` or `serverUnreachable`
+   */
+  async orderBypass(name: string, order: BypassOrder | undefined): Promise<void> {
+    const link = this.fleet.linkTo(name);
+    if (!link) throw unknown(name);
+    try {
+      await link.orderBypass(order);
+    } catch (error) {
+      if (!(error instanceof LinkFailure)) throw error;
+      throw new EnforceError('serverUnreachable', `${name}: ${error.message}.`, { cause: error });
+    }
+  }
+}
+
+function unknown(name: string): EnforceError {
+  return new EnforceError('serverUnknown', `Asked for "${name}".`);
+}

@@ -1,0 +1,55 @@
+import { Agent, request } from 'node:https';
+
+/** An answer of the Enforce API. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly text: string;
+  /** The body as JSON; undefined when it is empty or something else. */
+  readonly body: ReturnType<typeof JSON.parse>;
+}
+
+/** A client of the Enforce API. */
+export class EnforceApi {
+  private readonly agent = new Agent({ rejectUnauthorized: false });
+
+  constructor(
+    private readonly port: number,
+    private readonly token: string,
+  ) {}
+
+  /**
+   * @param headers replace the authorization
+   */
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer> {
+    const payload = body === undefined ? undefined : JSON.stringify(body);
+    return new Promise((resolve, reject) => {
+      const sending = request({
+        host: '127.0.0.1',
+        port: this.port,
+        method,
+        path,
+        agent: this.agent,
+        headers: {
+          ...(headers ?? { authorization: `Bearer ${this.token}` }),
+          ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+      });
+      sending.on('error', reject).on('response', (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (part: string) => (text += part));
+        response.on('error', reject).on('end', () => {
+          resolve({
+            status: response.statusCode ?? 0,
+            text,
+            body: text.startsWith('{') ? JSON.parse(text) : undefined,
+          });
+        });
+      });
+      sending.end(payload);
+    });
+  }
+
+  get(path: string): Promise<ApiAnswer> {
+    return this.call('GET', path);
+  }
+}
