@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { detectorFailures } from './detector-failures.js';
+import { detectorHeaders } from './detector-headers.js';
+import { detectorLimits } from './detector-limits.js';
 import { serverSettings } from './server-settings.js';
 
 const address = z.union([z.ipv4(), z.ipv6()]);
@@ -8,10 +11,6 @@ const keystore = z.strictObject({
   file: z.string().min(1).describe('PKCS#12 file'),
   passwordFile: z.string().min(1).describe('File whose first line is the password'),
 });
-
-/** What becomes of a message whose inspection could not be finished. */
-export const failureAction = z.enum(['tempfail', 'pass', 'block']);
-export type FailureAction = z.infer<typeof failureAction>;
 
 /** The next hops, and how they are reached. */
 export const deliverySchema = z.strictObject({
@@ -40,76 +39,6 @@ export const tenantSchema = z.strictObject({
     .optional()
     .describe('Header that the mail flow rule sets; checked and stripped here'),
 });
-
-/** What happens to a message that could not be fully inspected, by reason. */
-export const detectorFailures = z
-  .strictObject({
-    timeout: failureAction
-      .default('tempfail')
-      .describe('Inspection ran out of time. pass: delivered and marked. Default tempfail; the product passes.'),
-    encrypted: failureAction.default('pass').describe('An attachment is encrypted. Default pass, marked as limited.'),
-    oversize: failureAction
-      .default('tempfail')
-      .describe('The message is larger than Filereader.MaxFileSize. Default tempfail.'),
-    error: failureAction.default('tempfail').describe('Inspection failed. Default tempfail.'),
-  })
-  .prefault({})
-  .describe('What happens to a message that was not fully inspected: tempfail (sent again), pass or block.');
-
-const headerName = z.string().regex(/^[!-9;-~]{1,76}$/, 'the name of a header, such as X-DLP-Score');
-
-/** Names of the headers that a detector adds. */
-export const detectorHeaders = z
-  .strictObject({
-    timeout: headerName.default('X-Symantec-DLP').describe('Passed because inspection ran out of time.'),
-    status: headerName.default('X-DLP-Processing-Status').describe('Whether inspection was complete.'),
-    severity: headerName
-      .default('X-DLP-MAX-Severity')
-      .describe('Highest severity (RequestProcessor.TagHighestSeverity).'),
-    policyCount: headerName
-      .default('X-DLP-Policy-Count')
-      .describe('Policies violated (RequestProcessor.TagPolicyCount).'),
-    score: headerName.default('X-DLP-Score').describe('Cumulative score (RequestProcessor.TagScore).'),
-    bypass: headerName.default('X-DLP-Bypass').describe('Relayed without inspection while the bypass was on.'),
-  })
-  .prefault({})
-  .describe('Names of the headers that the detector adds.');
-
-/** What bounds a detector; beyond a bound the answer is a 4xx, never a crash. */
-export const detectorLimits = z
-  .strictObject({
-    sessions: z.int().min(1).max(100_000).default(1000).describe('SMTP sessions at once. Default 1000.'),
-    memory: z
-      .int()
-      .min(1_048_576)
-      .default(256 * 1024 ** 2)
-      .describe('Bytes of messages held in memory, in all. Default 256 MiB.'),
-    spillAt: z
-      .int()
-      .min(65_536)
-      .default(4 * 1024 ** 2)
-      .describe('A message of more bytes than this goes to disk. Default 4 MiB.'),
-    messageSize: z
-      .int()
-      .min(1_048_576)
-      .default(160 * 1024 ** 2)
-      .describe('Largest message in bytes, announced as SIZE. Default 160 MiB.'),
-    recipients: z.int().min(100).max(100_000).default(1000).describe('Recipients of one message. Default 1000.'),
-    drain: z
-      .int()
-      .min(1)
-      .max(3600)
-      .default(90)
-      .describe('Seconds that transactions get to finish after SIGTERM. Default 90.'),
-    workerMemory: z
-      .int()
-      .min(64)
-      .max(65_536)
-      .default(512)
-      .describe('MiB of heap of one inspection worker. Default 512.'),
-  })
-  .prefault({})
-  .describe('Bounds of one detector.');
 
 /**
  * The file that a detector reads at its start: everything it is told about itself. Derived from the deployment file
@@ -140,3 +69,6 @@ export const detectorConfigurationSchema = z.strictObject({
 
 /** One detector's configuration, defaults filled in. */
 export type DetectorConfiguration = z.output<typeof detectorConfigurationSchema>;
+
+/** What becomes of a message whose inspection could not be finished. */
+export type FailureAction = DetectorConfiguration['failures']['timeout'];

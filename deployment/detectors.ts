@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { detectorFailures, detectorHeaders, detectorLimits } from './detector-configuration.js';
+import { detectorFailures } from './detector-failures.js';
+import { detectorHeaders } from './detector-headers.js';
+import { detectorLimits } from './detector-limits.js';
 import { gatedNetwork } from './network.js';
 import { ports } from './ports.js';
 import { serverSettings } from './server-settings.js';
@@ -31,12 +33,16 @@ export const detectors = z
       .string()
       .regex(/^[A-Za-z]([A-Za-z0-9-]{0,61})$/, 'letters, digits and hyphens, beginning with a letter')
       .default('CloudPrevent')
-      .describe('Detector k is called <prefix>k, in DNS and in Enforce. Default CloudPrevent.'),
+      .describe(
+        'Detectors are called by it and their number, in DNS and in Enforce: CloudPrevent1. Default CloudPrevent.',
+      ),
     image: z
       .string()
       .regex(/^[a-z0-9][a-zA-Z0-9./:@_-]{0,254}$/, 'a container image, such as registry.example.com/detector:1.0')
       .default('cloud-prevent/detector:0.1.0')
-      .describe('Container image of the detector, with tag or digest. Not used on one machine.'),
+      .describe(
+        'Container image of the detector, with tag or digest. Default cloud-prevent/detector:0.1.0. Not used on one machine.',
+      ),
     size: z
       .enum(['small', 'medium', 'large'])
       .default('medium')

@@ -1,12 +1,12 @@
+import type { NetworksByFamily } from './networks-by-family.js';
+
 /** Published addresses of Exchange Online Protection, of one version of Microsoft's list. */
-export interface EopRanges {
+export interface EopRanges extends NetworksByFamily {
   /** Version of Microsoft's document: year, month, day, two digits of its own. */
   readonly version: string;
   /** When it was read, as YYYY-MM-DD. */
   readonly date: string;
   readonly source: string;
-  readonly ipv4: readonly string[];
-  readonly ipv6: readonly string[];
 }
 
 /**

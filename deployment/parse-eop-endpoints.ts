@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { byFamily, eopListFault, type EopListFault, type EopNetworks } from './eop-list-check.js';
+import { eopListFault, type EopListFault } from './eop-list-fault.js';
 import { eopRanges } from './eop-ranges.js';
+import { networksByFamily, type NetworksByFamily } from './networks-by-family.js';
 import { ports } from './ports.js';
 
 /** Characters. Microsoft's list of all services has about a hundred thousand. */
@@ -18,7 +19,7 @@ const recordSchema = z.object({
 const documentSchema = z.array(recordSchema).max(10_000);
 
 /** The networks, or why the document is not used. */
-export type EopParseResult = ({ readonly ok: true } & EopNetworks) | ({ readonly ok: false } & EopListFault);
+export type EopParseResult = ({ readonly ok: true } & NetworksByFamily) | ({ readonly ok: false } & EopListFault);
 
 /**
  * Reads the networks that Exchange Online Protection sends from out of Microsoft's document of endpoints
@@ -27,7 +28,7 @@ export type EopParseResult = ({ readonly ok: true } & EopNetworks) | ({ readonly
  * @param text the document as it came
  * @param known the list in use. Default: the one that comes with this kit
  */
-export function parseEopEndpoints(text: string, known: EopNetworks = eopRanges): EopParseResult {
+export function parseEopEndpoints(text: string, known: NetworksByFamily = eopRanges): EopParseResult {
   if (text.length > LARGEST) return { ok: false, code: 'TOO_LARGE', detail: `${text.length} characters` };
   const json = jsonOf(text);
   if ('fault' in json) return { ok: false, code: 'NOT_JSON', detail: json.fault };
@@ -36,7 +37,7 @@ export function parseEopEndpoints(text: string, known: EopNetworks = eopRanges):
     return { ok: false, code: 'BAD_RECORD', detail: z.prettifyError(document.error).slice(0, 300) };
   const networks = networksOf(document.data);
   const fault = eopListFault(networks, known);
-  return fault ? { ok: false, ...fault } : { ok: true, ...byFamily(networks) };
+  return fault ? { ok: false, ...fault } : { ok: true, ...networksByFamily(networks) };
 }
 
 function jsonOf(text: string): { readonly value: unknown } | { readonly fault: string } {

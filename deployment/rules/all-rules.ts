@@ -3,6 +3,7 @@ import { allowlist } from './allowlist.js';
 import { enforceNetworks } from './enforce-networks.js';
 import { idleTimeout } from './idle-timeout.js';
 import { nextHop } from './next-hop.js';
+import { plaintextDelivery } from './plaintext-delivery.js';
 import { port25 } from './port-25.js';
 import { portCollisions } from './port-collisions.js';
 import { proxyNetworks } from './proxy-networks.js';
@@ -11,8 +12,9 @@ import type { Rule } from './rule.js';
 import { starttls } from './starttls.js';
 import { tenantGate } from './tenant-gate.js';
 import { timeouts } from './timeouts.js';
-import { plaintextDelivery, tlsContradiction } from './tls-choice.js';
-import { uniqueAliases, uniqueEntries } from './unique-names.js';
+import { tlsContradiction } from './tls-contradiction.js';
+import { uniqueAliases } from './unique-aliases.js';
+import { uniqueEntries } from './unique-entries.js';
 
 /** Every check across options. */
 export const allRules: readonly Rule[] = [

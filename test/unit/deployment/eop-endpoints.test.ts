@@ -1,5 +1,7 @@
 import { eopRanges } from '@cloud-prevent/deployment/eop-ranges';
-import { eopRefreshStep, eopServiceUrls, isNewerEopVersion } from '@cloud-prevent/deployment/eop-refresh-rules';
+import { eopRefreshStep } from '@cloud-prevent/deployment/eop-refresh-step';
+import { eopServiceUrls } from '@cloud-prevent/deployment/eop-service-urls';
+import { isNewerEopVersion } from '@cloud-prevent/deployment/is-newer-eop-version';
 import { ipv4Coverage } from '@cloud-prevent/deployment/ipv4-coverage';
 import { parseEopEndpoints } from '@cloud-prevent/deployment/parse-eop-endpoints';
 import fc from 'fast-check';

@@ -1,13 +1,10 @@
 import ipaddr from 'ipaddr.js';
-import type { EopRanges } from './eop-ranges.js';
 import type { EopRefusalCode } from './eop-refusal-codes.js';
 import { ipv4Coverage } from './ipv4-coverage.js';
 import { isNetwork } from './network.js';
+import { networksByFamily, type NetworksByFamily } from './networks-by-family.js';
 import { networksOverlap } from './networks-overlap.js';
 import { reservedNetworks } from './reserved-networks.js';
-
-/** Networks by family. */
-export type EopNetworks = Pick<EopRanges, 'ipv4' | 'ipv6'>;
 
 /** What is wrong with a list. */
 export interface EopListFault {
@@ -29,18 +26,12 @@ const MOST_GROWTH = 4;
  * @param known the list in use
  * @returns the first fault, or undefined when there is none
  */
-export function eopListFault(networks: readonly string[], known: EopNetworks): EopListFault | undefined {
+export function eopListFault(networks: readonly string[], known: NetworksByFamily): EopListFault | undefined {
   if (networks.length === 0) return { code: 'EMPTY', detail: 'no network' };
   if (networks.length > MOST_NETWORKS) return { code: 'TOO_MANY', detail: `${networks.length} networks` };
-  return networks.map(networkFault).find((fault) => fault !== undefined) ?? sizeFault(byFamily(networks), known);
-}
-
-/** Sorts networks into their families. */
-export function byFamily(networks: readonly string[]): EopNetworks {
-  return {
-    ipv4: networks.filter((network) => !network.includes(':')),
-    ipv6: networks.filter((network) => network.includes(':')),
-  };
+  return (
+    networks.map(networkFault).find((fault) => fault !== undefined) ?? sizeFault(networksByFamily(networks), known)
+  );
 }
 
 function networkFault(network: string): EopListFault | undefined {
@@ -51,7 +42,7 @@ function networkFault(network: string): EopListFault | undefined {
   return reserved === undefined ? undefined : { code: 'NOT_PUBLIC', detail: `${network} meets ${reserved}` };
 }
 
-function sizeFault({ ipv4, ipv6 }: EopNetworks, known: EopNetworks): EopListFault | undefined {
+function sizeFault({ ipv4, ipv6 }: NetworksByFamily, known: NetworksByFamily): EopListFault | undefined {
   if (ipv4.length === 0) return { code: 'NO_IPV4', detail: `${ipv6.length} IPv6 networks` };
   const before = ipv4Coverage(known.ipv4);
   const kept = ipv4Coverage(ipv4, known.ipv4);
