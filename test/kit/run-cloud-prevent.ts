@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+
+/** What a finished program left. */
+export interface Finished {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const COMMAND = join(__dirname, '..', '..', 'scripts', 'dist', 'cloud-prevent.js');
+const LONGEST = 60_000;
+
+/** Runs the compiled `cloud-prevent` in a folder, to its end. */
+export function runCloudPrevent(folder: string, ...args: readonly string[]): Promise<Finished> {
+  return runToEnd(process.execPath, [COMMAND, ...args], folder);
+}
+
+/** Runs any program in a folder, to its end. */
+export function runToEnd(program: string, args: readonly string[], folder: string): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    execFile(program, args, { cwd: folder, timeout: LONGEST }, (error, stdout, stderr) => {
+      const status = error ? error.code : 0;
+      if (typeof status === 'number') resolve({ status, stdout, stderr });
+      else reject(error ?? new Error(`${program} ended without a status`));
+    });
+  });
+}
