@@ -1,0 +1,72 @@
+import type { Policy, Rule } from '@cloud-prevent/protocol/policy';
+import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
+import { compileCondition } from './conditions/compile-condition.js';
+import { PatternPool } from './patterns/pattern-pool.js';
+import type { CompiledPolicy, CompiledRule, Plan } from './plan.js';
+import { PolicyCompileError, type PolicyProblem } from './policy-compile-error.js';
+import { TriggerIndex } from './trigger-index.js';
+
+/** Places of a pattern that are counted in a text even when no policy asks for so many. */
+const LEAST_COUNTED = 10_000;
+
+/**
+ * Compiles the enabled policies of a set into one plan, in which a pattern that several of them use is there once.
+ * @throws PolicyCompileError with every mistake, those of disabled policies too, each with its place
+ */
+export function compilePlan(policySet: PolicySet): Plan {
+  const patterns = new PatternPool();
+  const problems: PolicyProblem[] = [];
+  const report = (path: string, message: string) => problems.push({ path, message });
+  reportRepeatedNames(policySet.policies, report);
+  const enabled = policySet.policies.flatMap((policy, index) => {
+    // A disabled policy is compiled into a pool of its own: its mistakes count, its patterns cost nothing.
+    const compiled = compilePolicy(policy, `policies[${index}]`, policy.enabled ? patterns : new PatternPool(), report);
+    return policy.enabled ? [compiled] : [];
+  });
+  if (problems.length > 0) throw new PolicyCompileError(problems);
+  patterns.compile();
+  const index = new TriggerIndex(enabled);
+  return {
+    version: policySet.version,
+    policies: enabled,
+    patterns,
+    mostPlaces: mostPlaces(policySet.policies),
+    candidates: (occurring) => index.candidates(occurring),
+  };
+}
+
+type Report = (path: string, message: string) => void;
+
+/** Incidents are told apart by the policy's name, so two of one name would hide each other's. */
+function reportRepeatedNames(policies: readonly Policy[], report: Report): void {
+  const first = new Map<string, number>();
+  policies.forEach(({ name }, index) => {
+    const earlier = first.get(name);
+    if (earlier === undefined) first.set(name, index);
+    else report(`policies[${index}].name`, `"${name}" is already the name of policies[${earlier}]; rename one of them`);
+  });
+}
+
+function compilePolicy(policy: Policy, path: string, patterns: PatternPool, report: Report): CompiledPolicy {
+  const compileRules = (key: 'rules' | 'exceptions') =>
+    policy[key].map((rule, index) => compileRule(rule, `${path}.${key}[${index}]`, patterns, report));
+  const { name, group, severity, responseRules } = policy;
+  return { name, group, severity, responseRules, rules: compileRules('rules'), exceptions: compileRules('exceptions') };
+}
+
+function compileRule({ name, all }: Rule, path: string, patterns: PatternPool, report: Report): CompiledRule {
+  const conditions = all.map((condition, index) =>
+    compileCondition(condition, patterns, (within, message) => report(`${path}.all[${index}].${within}`, message)),
+  );
+  return { name, conditions };
+}
+
+function mostPlaces(policies: readonly Policy[]): number {
+  const minimums = policies.flatMap(({ rules, exceptions }) =>
+    [...rules, ...exceptions].flatMap(({ all }) =>
+      all.flatMap((condition) => Object.values(condition).map(({ minimum }) => minimum)),
+    ),
+  );
+  const steps = policies.flatMap(({ severity }) => severity.ladder.map(({ atLeast }) => atLeast));
+  return [...minimums, ...steps].reduce((most, next) => Math.max(most, next), LEAST_COUNTED);
+}

@@ -1,0 +1,94 @@
+import type { ExtractedText } from '../extract/extracted-message.js';
+import type { ScannedText } from '../patterns/scanned-text.js';
+import type { Place } from '../patterns/pattern.js';
+import type { Finding, Findings } from './compiled-condition.js';
+
+/** Places that are listed one by one; more are only counted. */
+const MOST_LISTED = 1000;
+
+/** Names of the components that a policy may look in. */
+export type Scope = 'envelope' | 'subject' | 'headers' | 'body' | 'attachments';
+
+const TYPE_OF: Record<Scope, ExtractedText['type']> = {
+  envelope: 'envelope',
+  subject: 'subject',
+  headers: 'headers',
+  body: 'body',
+  attachments: 'attachment',
+};
+
+/** What all conditions on text have in common. */
+export interface Search {
+  readonly patterns: readonly number[];
+  readonly in: readonly Scope[];
+  readonly minimum: number;
+  /** Counts each value once in a message. */
+  readonly unique?: boolean;
+  /** The value behind its spelling, by which equal ones are known; blanks and case are set aside without it. */
+  readonly canonical?: (value: string) => string;
+}
+
+/** Makes the search of a condition: gives its findings, or undefined when there are fewer than its minimum. */
+export function findPlaces(search: Search): (texts: readonly ScannedText[]) => Findings | undefined {
+  const patterns = new Set(search.patterns);
+  const types = new Set(search.in.map((scope) => TYPE_OF[scope]));
+  return (texts) => {
+    const tally = new Tally(search);
+    for (const text of texts) {
+      if (!types.has(text.type)) continue;
+      tally.nextText();
+      for (const pattern of text.occurring) {
+        if (patterns.has(pattern)) text.places(pattern).forEach((place) => tally.add(text, place));
+      }
+    }
+    return tally.count >= search.minimum ? tally : undefined;
+  };
+}
+
+class Tally implements Findings {
+  count = 0;
+  readonly listed: Finding[] = [];
+  readonly #search: Search;
+  readonly #canonical: (value: string) => string;
+  /** How often each value was counted: in the message for `unique`, in its group otherwise. */
+  readonly #groups = new Map<string, Map<string, number>>();
+  #inThisText = new Map<string, number>();
+
+  constructor(search: Search) {
+    this.#search = search;
+    this.#canonical = search.canonical ?? ((value) => value.replace(/\s+/g, ' ').toLowerCase());
+  }
+
+  /** Says that the places that follow are in another text. */
+  nextText(): void {
+    this.#inThisText = new Map();
+  }
+
+  add(text: ScannedText, place: Place): void {
+    const mayRepeat = this.#search.unique || text.group !== undefined;
+    if (mayRepeat && this.#isKnown(text, this.#canonical(text.value(place)))) return;
+    this.count += 1;
+    if (this.listed.length < MOST_LISTED) this.listed.push({ text, place });
+  }
+
+  #isKnown(text: ScannedText, value: string): boolean {
+    if (this.#search.unique) return !increase(this.#group(''), value, 1);
+    if (text.group === undefined) return false;
+    const inThisText = (this.#inThisText.get(value) ?? 0) + 1;
+    this.#inThisText.set(value, inThisText);
+    return !increase(this.#group(text.group), value, inThisText);
+  }
+
+  #group(name: string): Map<string, number> {
+    const known = this.#groups.get(name) ?? new Map<string, number>();
+    this.#groups.set(name, known);
+    return known;
+  }
+}
+
+/** Raises a count to at least that much; false when it was there already. */
+function increase(counts: Map<string, number>, value: string, to: number): boolean {
+  if ((counts.get(value) ?? 0) >= to) return false;
+  counts.set(value, to);
+  return true;
+}

@@ -1,0 +1,41 @@
+import type { InspectedMessage } from '../inspector.js';
+import type { ExtractedMessage } from './extracted-message.js';
+import { Extraction } from './extraction.js';
+import { limits } from './limits.js';
+import { addBody } from './message-body.js';
+import { readHead, type MessageHead } from './message-head.js';
+
+/**
+ * Takes a message apart into the texts that policies look at. Never rejects for what the message holds: what cannot
+ * be read is named in `incomplete`.
+ * @param options.bodies false: only envelope, subject and headers are read, which costs next to nothing
+ */
+export async function extractMessage(message: InspectedMessage, options = { bodies: true }): Promise<ExtractedMessage> {
+  const { buffer, byteOffset, byteLength } = message.content;
+  const content = Buffer.from(buffer, byteOffset, byteLength);
+  const extraction = new Extraction();
+  const head = readHead(content);
+  addEnvelope(message, extraction);
+  addHead(head, extraction);
+  if (options.bodies) await addBody(content, head, extraction);
+  return {
+    messageId: head.messageId,
+    subject: head.subject.slice(0, limits.reportedSubject),
+    components: extraction.components,
+    texts: extraction.texts,
+    incomplete: extraction.incomplete,
+  };
+}
+
+function addEnvelope({ sender, recipients }: InspectedMessage, extraction: Extraction): void {
+  const text = [sender, ...recipients].join('\n');
+  extraction.addComponent({ name: 'envelope', type: 'envelope', size: text.length });
+  extraction.addText({ component: 'envelope', type: 'envelope', text });
+}
+
+function addHead({ subject, text, size, isCut }: MessageHead, extraction: Extraction): void {
+  extraction.addComponent({ name: 'subject', type: 'subject', size: subject.length });
+  extraction.addText({ component: 'subject', type: 'subject', text: subject });
+  extraction.addComponent({ name: 'headers', type: 'headers', size, ...(isCut ? { incomplete: 'limit' } : {}) });
+  extraction.addText({ component: 'headers', type: 'headers', text });
+}

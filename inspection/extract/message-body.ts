@@ -1,0 +1,102 @@
+import type { IncompleteReason } from '@cloud-prevent/protocol/incident';
+import { decodeText } from './decode-text.js';
+import type { Extraction } from './extraction.js';
+import { addPart, type Within } from './message-attachment.js';
+import { headerValue } from './header-block.js';
+import { readHead, type MessageHead } from './message-head.js';
+import type { Position } from './position.js';
+import { readParts, type MessageParts } from './read-parts.js';
+import { splitHtml } from './split-html.js';
+import { multipartBoundary, unseenText } from './unseen-text.js';
+
+const OUTERMOST: Position = { prefix: '', depth: 0 };
+const PGP_MESSAGE = '-----BEGIN PGP MESSAGE-----';
+
+/**
+ * Adds the bodies and attachments of a message.
+ * @param position within another message, all of it counts as attachment
+ */
+export async function addBody(
+  content: Buffer,
+  head: MessageHead,
+  extraction: Extraction,
+  position = OUTERMOST,
+): Promise<void> {
+  const parts = await readParts(content);
+  const body = new BodyCollector(extraction, position);
+  if (parts.text !== undefined) body.add('body', 'text/plain', parts.text, [['', parts.text]]);
+  if (parts.html !== undefined) {
+    const { visible, markup } = splitHtml(parts.html);
+    body.add('body (HTML)', 'text/html', parts.html, [
+      ['', visible],
+      [' markup', markup],
+    ]);
+  }
+  addUnparsed(content, head, parts, body);
+  const within: Within = { extraction, position, addMessage: (nested, at) => addNested(nested, extraction, at) };
+  for (const part of parts.attachments) await addPart(part, within);
+}
+
+function addNested(content: Buffer, extraction: Extraction, position: Position): Promise<void> {
+  const head = readHead(content);
+  const headers = { name: `${position.prefix}headers`, type: 'attachment' } as const;
+  extraction.addComponent({ ...headers, size: head.size, ...(head.isCut ? { incomplete: 'limit' } : {}) });
+  extraction.addText({ component: headers.name, type: headers.type, text: head.text });
+  return addBody(content, head, extraction, position);
+}
+
+/** What mailparser does not give out: all of it when it gave up, and what stands outside the parts. */
+function addUnparsed(content: Buffer, head: MessageHead, parts: MessageParts, body: BodyCollector): void {
+  if (parts.failure) {
+    body.addRaw('body (not parsed)', content.subarray(head.size), parts.failure);
+    return;
+  }
+  const contentType = headerValue(head.fields, 'content-type');
+  if (!contentType || !/^\s*multipart\//i.test(contentType)) return;
+  const isEmpty = parts.text === undefined && parts.html === undefined && parts.attachments.length === 0;
+  const boundary = multipartBoundary(contentType);
+  const unseen = boundary === undefined ? undefined : unseenText(content, boundary);
+  if (unseen?.delimited) body.addRaw('body (outside the parts)', unseen.bytes);
+  else if (isEmpty) body.addRaw('body (not parsed)', content.subarray(head.size), 'corrupt');
+}
+
+class BodyCollector {
+  readonly #extraction: Extraction;
+  readonly #position: Position;
+
+  constructor(extraction: Extraction, position: Position) {
+    this.#extraction = extraction;
+    this.#position = position;
+  }
+
+  add(
+    name: string,
+    contentType: string,
+    source: string,
+    texts: readonly (readonly [label: string, text: string])[],
+  ): void {
+    const component = this.#position.prefix + name;
+    const incomplete = source.includes(PGP_MESSAGE) ? 'encrypted' : undefined;
+    this.#extraction.addComponent({ ...this.#summary(component, source.length, incomplete), contentType });
+    const group = `${this.#position.prefix}body`;
+    for (const [label, text] of texts) {
+      this.#extraction.addText({ component: component + label, type: this.#type, text, group });
+    }
+  }
+
+  addRaw(name: string, bytes: Buffer, incomplete?: IncompleteReason): void {
+    const text = decodeText(bytes);
+    if (!incomplete && text.trim() === '') return;
+    const component = this.#position.prefix + name;
+    this.#extraction.addComponent(this.#summary(component, bytes.length, incomplete));
+    this.#extraction.addText({ component, type: this.#type, text });
+  }
+
+  get #type(): 'body' | 'attachment' {
+    return this.#position.depth === 0 ? 'body' : 'attachment';
+  }
+
+  #summary(name: string, size: number, incomplete: IncompleteReason | undefined) {
+    return { name, type: this.#type, size, ...(incomplete ? { incomplete } : {}) };
+  }
+}

@@ -1,0 +1,7 @@
+/** Where a message stands in the one that is inspected. */
+export interface Position {
+  /** Before the names of its components: `''` for the message itself, `forwarded.eml > ` for one within it. */
+  readonly prefix: string;
+  /** 0 for the message itself. */
+  readonly depth: number;
+}

@@ -1,0 +1,84 @@
+import type { Identifier } from './identifier.js';
+import { hasLuhnCheckDigit } from './luhn.js';
+
+/** One separator between groups: blank, full stop, or any hyphen or dash. */
+const S = '[ .\\x{2010}-\\x{2015}-]?';
+/** Four groups of four with the first given. */
+const fours = (first: string) => `${first}${S}\\d{4}${S}\\d{4}${S}\\d{4}`;
+/**
+ * Nineteen digits in one. Not in groups: the three after four groups of four are the card's security code more often
+ * than its end.
+ */
+const nineteen = (first: string) => `${first}\\d{15}`;
+
+/** By brand: issuer ranges and usual grouping. */
+const brands: Record<string, string> = {
+  visa: `${nineteen('4\\d{3}')}|${fours('4\\d{3}')}|4\\d{12}`,
+  mastercard: fours('(?:5[1-5]\\d{2}|222[1-9]|22[3-9]\\d|2[3-6]\\d{2}|27[01]\\d|2720)'),
+  americanExpress: `3[47]\\d{2}${S}\\d{6}${S}\\d{5}`,
+  dinersClub: `3(?:0[0-59]|[689]\\d)\\d${S}\\d{6}${S}\\d{4}`,
+  discover: both('(?:6011|64[4-9]\\d|65\\d{2})'),
+  jcb: both('35(?:2[89]|[3-8]\\d)'),
+  unionPay: both('62\\d{2}'),
+};
+
+function both(first: string): string {
+  return `${nineteen(first)}|${fours(first)}`;
+}
+
+/** Numbers that card schemes and payment providers publish for tests; they are nobody's card. */
+const PUBLISHED = new Set(
+  [
+    '4111111111111111 4012888888881881 4222222222222 4242424242424242 4000056655665556',
+    '5555555555554444 5105105105105100 5200828282828210 2223003122003222 2223000048400011',
+    '378282246310005 371449635398431 378734493671000 30569309025904 38520000023237 36227206271667',
+    '6011111111111117 6011000990139424 6011981111111113',
+    '3530111333300000 3566002020360505 6200000000000005 6200000000000047',
+  ].flatMap((numbers) => numbers.split(' ')),
+);
+
+/**
+ * Payment card numbers: issuer range and length by brand, Luhn check digit, separators between the usual groups, no
+ * digit next to it. Numbers published for tests and numbers of one repeated digit do not count.
+ */
+export const creditCardNumber: Identifier = {
+  name: 'credit-card-number',
+  source: 'ISO/IEC 7812-1; issuer ranges as published by the card schemes',
+  patterns: Object.values(brands),
+  accepts: (value) => {
+    const digits = digitsOf(value);
+    return hasLuhnCheckDigit(digits) && !PUBLISHED.has(digits) && !/^\d{4}(\d)\1+$/.test(digits);
+  },
+  canonical: digitsOf,
+  examples: {
+    positive: [
+      '4539148803436467',
+      '4539 1488 0343 6467',
+      '4539-1488-0343-6467',
+      '4539.1488.0343.6467',
+      '4539–1488–0343–6467',
+      '5425233430109903',
+      '2221 0073 1940 2669',
+      '3714 628391 74052',
+      '3614 890064 7913',
+      '6011745620931844',
+      '3538271649205715',
+      '6284517390264858',
+      '4916831204579263514',
+    ],
+    negative: [
+      '4539148803436468',
+      '4111 1111 1111 1111',
+      '0.4539148803436467',
+      '94539148803436467',
+      '45391488034364670',
+      '4539 1488 0343 646',
+      '4539  1488  0343  6467',
+      '0000 0000 0000 0000',
+    ],
+  },
+};
+
+function digitsOf(value: string): string {
+  return value.replace(/\D+/g, '');
+}

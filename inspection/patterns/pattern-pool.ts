@@ -1,0 +1,48 @@
+import type { Pattern } from './pattern.js';
+import { PatternMatcher } from './pattern-matcher.js';
+import { PatternSets } from './pattern-sets.js';
+
+/** All patterns of a policy set, each once, however many policies use it. */
+export class PatternPool {
+  readonly #numbers = new Map<string, number>();
+  readonly #patterns: Pattern[] = [];
+  readonly #matchers: (PatternMatcher | undefined)[] = [];
+  #sets: PatternSets | undefined;
+
+  /** How many different patterns there are. */
+  get size(): number {
+    return this.#patterns.length;
+  }
+
+  /**
+   * Takes a pattern in.
+   * @returns its number; the same for an equal pattern
+   */
+  add(pattern: Pattern): number {
+    const { source, caseSensitive, edges, validator } = pattern;
+    const key = JSON.stringify([source, caseSensitive, edges, validator?.name]);
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.#patterns.push(pattern) - 1;
+    this.#numbers.set(key, number);
+    this.#sets = undefined;
+    return number;
+  }
+
+  /** Compiles what was taken in; called before the first text, so that the first message does not wait for it. */
+  compile(): PatternSets {
+    this.#sets ??= new PatternSets(this.#patterns);
+    return this.#sets;
+  }
+
+  /** The matcher of a pattern, compiled when it is first needed: most keywords of long lists never occur. */
+  matcher(number: number): PatternMatcher {
+    const known = this.#matchers[number];
+    if (known) return known;
+    const pattern = this.#patterns[number];
+    if (!pattern) throw new RangeError(`there is no pattern ${number}`);
+    const matcher = new PatternMatcher(pattern);
+    this.#matchers[number] = matcher;
+    return matcher;
+  }
+}

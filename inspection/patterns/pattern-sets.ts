@@ -1,0 +1,58 @@
+import RE2 from 're2';
+import type { Pattern } from './pattern.js';
+import { sourceWithFlags } from './pattern-matcher.js';
+
+/** Patterns in one automaton. More in one is faster: each automaton is a pass over the text. */
+const MOST_PATTERNS = 20_000;
+const MOST_CHARACTERS = 1_000_000;
+/** Bytes that one automaton may take; its cache of states is dropped and built anew when it is full. */
+const MEMORY = 64 * 1024 ** 2;
+
+interface PatternSet {
+  readonly first: number;
+  readonly set: InstanceType<typeof RE2.Set>;
+}
+
+/** Says which patterns occur in a text, in one pass for all of them. */
+export class PatternSets {
+  readonly #sets: readonly PatternSet[];
+
+  /** @param patterns each of which compiles by itself */
+  constructor(patterns: readonly Pattern[]) {
+    this.#sets = chunk(patterns.map(sourceWithFlags)).flatMap(({ first, sources }) => compile(first, sources));
+  }
+
+  /**
+   * Numbers of the patterns that occur, ascending. Edges are not looked at here.
+   * @param bytes UTF-8
+   */
+  match(bytes: Buffer): number[] {
+    return this.#sets.flatMap(({ first, set }) => set.match(bytes).map((index) => first + index));
+  }
+}
+
+function chunk(sources: readonly string[]): { first: number; sources: string[] }[] {
+  const chunks: { first: number; sources: string[] }[] = [];
+  let characters = 0;
+  sources.forEach((source, index) => {
+    const last = chunks.at(-1);
+    characters += source.length;
+    if (last && last.sources.length < MOST_PATTERNS && characters <= MOST_CHARACTERS) last.sources.push(source);
+    else {
+      chunks.push({ first: index, sources: [source] });
+      characters = source.length;
+    }
+  });
+  return chunks;
+}
+
+/** Compiles a set, in halves when it is too large for its memory. */
+function compile(first: number, sources: readonly string[]): PatternSet[] {
+  try {
+    return [{ first, set: new RE2.Set(sources, { maxMem: MEMORY }) }];
+  } catch (error) {
+    if (sources.length === 1) throw error;
+    const half = sources.length >> 1;
+    return [...compile(first, sources.slice(0, half)), ...compile(first + half, sources.slice(half))];
+  }
+}

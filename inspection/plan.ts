@@ -1,0 +1,37 @@
+import type { Severity } from '@cloud-prevent/protocol/severity';
+import type { CompiledCondition } from './conditions/compiled-condition.js';
+import type { PatternPool } from './patterns/pattern-pool.js';
+
+/** A rule with its conditions compiled. */
+export interface CompiledRule {
+  readonly name: string;
+  readonly conditions: readonly CompiledCondition[];
+}
+
+/** An enabled policy with its rules compiled. */
+export interface CompiledPolicy {
+  readonly name: string;
+  readonly group: string;
+  readonly severity: {
+    readonly default: Severity;
+    readonly ladder: readonly { atLeast: number; severity: Severity }[];
+  };
+  readonly rules: readonly CompiledRule[];
+  readonly exceptions: readonly CompiledRule[];
+  readonly responseRules: readonly string[];
+}
+
+/** A policy set, ready to inspect messages. */
+export interface Plan {
+  readonly version: string;
+  /** Enabled policies, in the order of the set. */
+  readonly policies: readonly CompiledPolicy[];
+  readonly patterns: PatternPool;
+  /** Places of one pattern in one text that are counted at most: enough for every minimum and severity step. */
+  readonly mostPlaces: number;
+  /**
+   * Numbers of the policies that may be violated, ascending.
+   * @param occurring numbers of the patterns that occur in the message
+   */
+  candidates(occurring: Iterable<number>): readonly number[];
+}
