@@ -16,10 +16,12 @@ export interface NewFile {
  */
 export async function writeNewFiles(files: readonly NewFile[]): Promise<void> {
   const suffix = `.${randomBytes(6).toString('hex')}.partial`;
+  const partial: string[] = [];
   const made: string[] = [];
   try {
     for (const { path, content } of files) {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      partial.push(path + suffix);
       await writeWhole(path + suffix, content);
     }
     for (const { path } of files) {
@@ -28,11 +30,15 @@ export async function writeNewFiles(files: readonly NewFile[]): Promise<void> {
       made.push(path);
     }
   } catch (error) {
-    for (const path of made) await rm(path, { force: true });
+    await removeAll(made);
     throw explained(error);
   } finally {
-    for (const { path } of files) await rm(path + suffix, { force: true });
+    await removeAll(partial);
   }
+}
+
+async function removeAll(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await rm(path, { force: true });
 }
 
 async function writeWhole(path: string, content: string | Buffer): Promise<void> {
