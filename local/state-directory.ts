@@ -14,6 +14,8 @@ export interface StateDirectory {
   readonly secrets: string;
   /** The lock against a second start, and the list of processes. */
   readonly register: string;
+  /** Bearer token of Enforce's API; made by Enforce at its first start. */
+  readonly apiToken: string;
   readonly enforce: string;
   readonly database: string;
   /** Spool, last good policies and settings of each detector, in a folder by its alias. */
@@ -34,6 +36,7 @@ export function prepareStateDirectory(path: string): StateDirectory {
     configuration: join(root, 'configuration'),
     secrets: join(root, 'secrets'),
     register: join(root, 'running.json'),
+    apiToken: join(root, 'secrets', 'enforce-api-token'),
     enforce: join(root, 'enforce'),
     database: join(root, 'database'),
     detectors: join(root, 'detectors'),

@@ -4,6 +4,7 @@ import { endGroups } from './end-groups.js';
 import { endProcesses } from './end-processes.js';
 import { lastLines } from './last-lines.js';
 import { identityOf, type ProcessIdentity } from './process-identity.js';
+import { sendSignal } from './send-signal.js';
 import { StartError } from './start-error.js';
 
 /** What a process of ours is started with. */
@@ -17,6 +18,8 @@ export interface ManagedProcessOptions {
   readonly logFile: string;
   /** Milliseconds between SIGTERM and SIGKILL. */
   readonly grace: number;
+  /** Whose turn it is when all are stopped: lowest first, equals side by side. */
+  readonly stopOrder: number;
 }
 
 const SHOWN_LINES = 12;
@@ -70,6 +73,11 @@ export class ManagedProcess {
     await this.ended;
   }
 
+  /** SIGKILL. */
+  kill(): void {
+    if (this.running) sendSignal(this.identity.pid, 'SIGKILL');
+  }
+
   /**
    * What went wrong with it, with the end of its log and where the log is.
    * @param what follows its name: `did not become ready within 30 s`
@@ -77,7 +85,9 @@ export class ManagedProcess {
   failure(what: string): StartError {
     const { name, logFile } = this.options;
     const lines = lastLines(logFile, SHOWN_LINES).map((line) => `  ${line}`);
-    const shown = lines.length ? `the last lines of ${logFile}:\n${lines.join('\n')}` : `${logFile} is empty.`;
-    return new StartError(`The ${name} ${what}; ${shown}`);
+    return new StartError(
+      `The ${name} ${what}.`,
+      lines.length ? `The last lines of ${logFile}:\n${lines.join('\n')}` : `${logFile} is empty.`,
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
 
 /** Where the outbound connector leads. */
@@ -68,7 +69,9 @@ function connected(connection: SMTPConnection): Promise<void> {
 function sent(connection: SMTPConnection, { from, to, content }: OutboundMail): Promise<SMTPConnectionSendInfo> {
   return new Promise((resolve, reject) => {
     connection.once('error', reject);
-    connection.send({ from, to: [...to] }, content, (error, info) => (error ? reject(error) : resolve(info)));
+    connection.send({ from, to: [...to], use8BitMime: !isAscii(content) }, content, (error, info) =>
+      error ? reject(error) : resolve(info),
+    );
   });
 }
 
