@@ -1,5 +1,6 @@
 import { rootCertificates } from 'node:tls';
 import { certificateOf } from './certificate-of.js';
+import { KeystoreError } from './keystore-error.js';
 import type { TrustedCertificate } from './write-keystore.js';
 
 /**
@@ -15,17 +16,13 @@ const FINGERPRINTS = {
 
 /**
  * Both DigiCert roots of Email Security.cloud, taken from the roots that Node brings and found there by fingerprint.
- * @throws Error when this Node no longer brings one of them
+ * @throws KeystoreError ROOT_MISSING
  */
 export function emailSecurityRoots(): TrustedCertificate[] {
   const known = new Map(rootCertificates.map((pem) => certificateOf(pem)).map((root) => [root.fingerprint256, root]));
   return Object.entries(FINGERPRINTS).map(([alias, fingerprint]) => {
     const root = known.get(fingerprint);
-    if (!root)
-      throw new Error(
-        `Node ${process.versions.node} does not bring the root ${alias}. Download it from DigiCert, compare its ` +
-          `SHA-256 fingerprint with ${fingerprint}, and name the file as a trusted root.`,
-      );
+    if (!root) throw new KeystoreError('ROOT_MISSING', `${alias}, ${fingerprint}`);
     return { alias, certificate: root.toString() };
   });
 }

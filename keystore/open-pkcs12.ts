@@ -112,6 +112,8 @@ function checkEncryption({ algorithmId, algorithmParams }: AlgorithmIdentifier, 
 }
 
 function refuseCostly(iterations: number, name: string): void {
-  if (iterations > MOST_ITERATIONS)
-    throw new KeystoreError('KEYSTORE_TOO_COSTLY', `${name} (${iterations} iterations)`);
+  // The ASN.1 reader gives 0 for numbers of four octets and more.
+  if (iterations >= 1 && iterations <= MOST_ITERATIONS) return;
+  const count = iterations < 1 ? 'an unreadable number of' : iterations;
+  throw new KeystoreError('KEYSTORE_TOO_COSTLY', `${name} (${count} iterations)`);
 }

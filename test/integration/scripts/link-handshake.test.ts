@@ -58,13 +58,13 @@ describe('a mutual TLS 1.3 handshake with keystores of the link', () => {
     const trusting = client ? optionsOf(client) : { ca: server.trusted };
     const socket = connect({ ...trusting, port, host: '127.0.0.1', servername: server.subject.commonName });
     try {
-      const serverSide = Promise.race([
-        once(listener, 'secureConnection').then(([peer]: TLSSocket[]) => seenBy(peer)),
-        once(listener, 'tlsClientError').then(([error, peer]: [NodeJS.ErrnoException, TLSSocket]) => {
-          // Why the certificate was refused; the error itself then only says that the connection was ended.
-          return peer.authorizationError ?? error.code;
-        }),
-      ]);
+      const serverSide = new Promise<unknown>((resolve) => {
+        listener.once('secureConnection', (peer) => resolve(seenBy(peer)));
+        // Why the certificate was refused; the error itself then only says that the connection was ended.
+        listener.once('tlsClientError', (error: NodeJS.ErrnoException, peer) =>
+          resolve(peer.authorizationError ?? error.code),
+        );
+      });
       const clientSide = once(socket, 'secureConnect').then(
         () => seenBy(socket),
         (error: NodeJS.ErrnoException) => error.code,

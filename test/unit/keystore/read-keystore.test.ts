@@ -56,9 +56,9 @@ describe('a keystore that cannot be used', () => {
     await expect(reading(Buffer.from('feedfeed00000002', 'hex'))).rejects.toMatchObject({ code: 'KEYSTORE_JKS' });
   });
 
-  test('is refused at once when opening it would take hours', async () => {
+  test.each([5_000_001, 2 ** 31 - 1])('is refused at once when it wants %d iterations', async (iterations) => {
     const pfx = PFX.fromBER(good);
-    if (pfx.macData) pfx.macData.iterations = 2 ** 31 - 1;
+    if (pfx.macData) pfx.macData.iterations = iterations;
     const costly = Buffer.from(pfx.toSchema().toBER());
     await expect(reading(costly)).rejects.toMatchObject({ code: 'KEYSTORE_TOO_COSTLY' });
   });
