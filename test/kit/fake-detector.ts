@@ -44,8 +44,8 @@ export class FakeDetector {
     private readonly server: Server,
   ) {}
 
-  /** Listens on a free port of 127.0.0.1. */
-  static async start(name: string, identity: Keystore): Promise<FakeDetector> {
+  /** Listens on 127.0.0.1. @param port default: any free one */
+  static async start(name: string, identity: Keystore, port = 0): Promise<FakeDetector> {
     const server = createServer({
       key: identity.key,
       cert: [identity.certificate, ...identity.chain].join(''),
@@ -58,7 +58,7 @@ export class FakeDetector {
     server.on('request', (request, response) => {
       detector.answer(request, response).catch(() => response.destroy());
     });
-    server.listen(0, '127.0.0.1');
+    server.listen(port, '127.0.0.1');
     await once(server, 'listening');
     return detector;
   }

@@ -1,0 +1,104 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { freePort } from './free-port';
+import type { LinkKeystores } from './link-keystores';
+import { waitUntil } from './wait-until';
+
+const MAIN = join(__dirname, '..', '..', 'detector-image', 'dist', 'main.js');
+
+/** Groups of a detector's configuration that a test changes. */
+export type ConfigurationChanges = Readonly<Record<string, unknown>>;
+
+/** A line of the log. */
+export type LogLine = Readonly<Record<string, unknown>>;
+
+/** A complete configuration for tests: everything on 127.0.0.1, next hop without TLS. */
+export async function detectorConfigurationFor(
+  folder: string,
+  nextHopPort: number,
+  keystores: LinkKeystores,
+  { settings, ...changes }: ConfigurationChanges & { readonly settings?: object } = {},
+): Promise<Record<string, unknown>> {
+  const [smtp, link, health] = [await freePort(), await freePort(), await freePort()];
+  const { file, passwordFile } = keystores.detector;
+  return {
+    name: 'detector1',
+    link: { address: '127.0.0.1', port: link },
+    health: { address: '127.0.0.1', port: health },
+    stateDirectory: join(folder, 'state'),
+    keystores: { link: { file, passwordFile } },
+    settings: {
+      'RequestProcessor.ServerSocketPort': smtp,
+      'RequestProcessor.BindAddress': '127.0.0.1',
+      'BoxMonitor.DiskUsageError': 99,
+      'MessageChain.NumChains': 1,
+      ...settings,
+    },
+    delivery: { mode: 'forward', nextHops: [{ host: '127.0.0.1', port: nextHopPort }], tls: 'off' },
+    allowlist: ['127.0.0.0/8'],
+    tenant: { domains: ['example.com'], originatorOrgs: ['example.com'] },
+    ...changes,
+  };
+}
+
+/** A detector in a process of its own, as it runs in production. */
+export class DetectorProcess {
+  readonly log: LogLine[] = [];
+  readonly #child: ChildProcess;
+  #errors = '';
+
+  private constructor(file: string, more: readonly string[]) {
+    this.#child = spawn(process.execPath, [MAIN, '--config', file, ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const { stdout, stderr } = this.#child;
+    if (!stdout || !stderr) throw new Error('the detector has no output');
+    createInterface({ input: stdout }).on('line', (line) => this.log.push(JSON.parse(line) as LogLine));
+    stderr.on('data', (bytes: Buffer) => (this.#errors += bytes.toString()));
+  }
+
+  /** Starts one and waits until it takes mail. */
+  static async start(folder: string, configuration: object, more: readonly string[] = []): Promise<DetectorProcess> {
+    const file = join(folder, 'detector.json');
+    writeFileSync(file, JSON.stringify(configuration));
+    const detector = new DetectorProcess(file, more);
+    const listening = (line: LogLine): boolean => line.code === 1200 && line.what === 'SMTP';
+    await waitUntil('the detector listens', () => detector.#checkRunning() && detector.log.some(listening), 20_000);
+    return detector;
+  }
+
+  #checkRunning(): true {
+    if (this.running) return true;
+    throw new Error(`the detector ended: ${this.#errors} ${JSON.stringify(this.log.slice(-3))}`);
+  }
+
+  get running(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Number of its process. */
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  /** The `SMTP_MESSAGE` lines so far. */
+  get messages(): readonly LogLine[] {
+    return this.log.filter(({ event }) => event === 'SMTP_MESSAGE');
+  }
+
+  /** Ends it with a signal and gives its exit code; null when the signal ended it. */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    if (this.running) {
+      const closed = once(this.#child, 'close');
+      this.#child.kill(signal);
+      await closed;
+    }
+    return this.#child.exitCode;
+  }
+
+  /** Ends it at once, as a test does when it is over. */
+  async stop(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+}

@@ -1,0 +1,69 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from './temporary-folder';
+
+const root = join(__dirname, '..', '..');
+const start = join(root, 'local', 'dist', 'start.js');
+
+/** A start of the one-machine deployment, as `npm start` makes it. */
+export interface LocalStart {
+  readonly child: ChildProcess;
+  /** Standard output and error so far. */
+  output(): string;
+  /** Resolves to the exit code when it has ended. */
+  readonly ended: Promise<number | null>;
+}
+
+/** A one-machine deployment with ports and state of its own. */
+export interface LocalDeployment {
+  readonly state: string;
+  readonly file: string;
+  start(...args: string[]): LocalStart;
+  /** Numbers of the processes that its register lists; none without a register. */
+  processes(): number[];
+  remove(): void;
+}
+
+/**
+ * Prepares one from the example file.
+ * @param portOffset such that no port falls where the system takes its own
+ * @param edit changes the text of the example file
+ */
+export function localDeployment(portOffset: number, edit: (text: string) => string = (text) => text): LocalDeployment {
+  const folder = temporaryFolder();
+  const state = join(folder.path, 'state');
+  const file = join(folder.path, 'deployment.yaml');
+  const example = readFileSync(join(root, 'examples', 'local.yaml'), 'utf8');
+  writeFileSync(file, edit(example.replace('portOffset: 0', `portOffset: ${portOffset}`)));
+  const register = join(state, 'running.json');
+  return {
+    state,
+    file,
+    start: (...args) => startOf(['--deployment', file, '--state', state, ...args]),
+    processes: () =>
+      existsSync(register)
+        ? JSON.parse(readFileSync(register, 'utf8')).children.map(({ pid }: { pid: number }) => pid)
+        : [],
+    remove: folder.remove,
+  };
+}
+
+function startOf(args: readonly string[]): LocalStart {
+  const child = spawn(process.execPath, [start, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  child.stdout.on('data', (piece) => (output += piece));
+  child.stderr.on('data', (piece) => (output += piece));
+  return { child, output: () => output, ended: once(child, 'close').then(([code]) => code) };
+}
+
+/** True while a process of this number runs. */
+export function runs(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2)[0] !== 'Z';
+  } catch {
+    return false;
+  }
+}
