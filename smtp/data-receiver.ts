@@ -1,3 +1,5 @@
+import { gather } from './gather.js';
+
 const CR = 13;
 const LF = 10;
 const DOT = 46;
@@ -42,7 +44,7 @@ export class DataReceiver {
       if (afterCr && data[dot + 1] === CR && data[dot + 2] === LF) {
         this.#lookForBareCr(data, dot);
         pieces.push(data.subarray(from, dot));
-        return { pieces, rest: data.subarray(at + END_LENGTH - 1) };
+        return { pieces: gather(pieces), rest: data.subarray(at + END_LENGTH - 1) };
       }
       if (isLineEnd(data[dot + 1])) this.smuggling = true;
       if (!afterCr) continue;
@@ -51,7 +53,7 @@ export class DataReceiver {
     }
     this.#lookForBareCr(data, safe);
     this.#hold(data, from, safe, pieces);
-    return { pieces, rest: undefined };
+    return { pieces: gather(pieces), rest: undefined };
   }
 
   #hold(data: Buffer, from: number, safe: number, pieces: Buffer[]): void {

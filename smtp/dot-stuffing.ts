@@ -1,3 +1,5 @@
+import { gather } from './gather.js';
+
 const LINE_DOT = Buffer.from('\r\n.');
 const DOT = Buffer.from('.');
 const CR = 13;
@@ -13,7 +15,7 @@ export class DotStuffer {
   #before = CR;
   #last = LF;
 
-  /** @returns the piece, cut where a dot goes in; nothing is copied */
+  /** @returns the piece, cut where a dot goes in */
   stuff(chunk: Buffer): Buffer[] {
     if (!chunk.length) return [];
     const pieces: Buffer[] = [];
@@ -25,7 +27,7 @@ export class DotStuffer {
     pieces.push(chunk.subarray(from));
     this.#before = chunk.length > 1 ? (chunk[chunk.length - 2] as number) : this.#last;
     this.#last = chunk[chunk.length - 1] as number;
-    return pieces;
+    return gather(pieces);
   }
 
   /** The end of the message: CRLF unless the message has it already, a lone dot, CRLF. */

@@ -1,7 +1,7 @@
 import { DotStuffer } from './dot-stuffing.js';
 import { editHeader } from './edit-header.js';
 import { rejoinNextHop } from './join-next-hop.js';
-import type { Decision, EnvelopeAddress } from './message-handler.js';
+import type { Decision, EnvelopeAddress, HeaderEdits } from './message-handler.js';
 import type { MessageCollector } from './message-collector.js';
 import type { NextHopSession } from './next-hop-session.js';
 import { originatedReplies } from './originated-replies.js';
@@ -25,13 +25,19 @@ export async function relayMessage(
 ): Promise<Reply> {
   refuseWithoutClient(session);
   const nextHop = await withEnvelope(session, transaction, decision.redirectTo);
-  const header = editHeader(content.header, decision.edits);
+  const header = editHeader(content.header, withoutSecret(session, decision.edits));
   const reply = transaction.chunked
     ? await relayChunk(session, nextHop, header, content)
     : await relayData(session, nextHop, header, content);
   nextHop.messages++;
   if (!isPositive(reply)) nextHop.reset();
   return reply;
+}
+
+/** The secret by which the tenant is known stays here. */
+function withoutSecret({ context }: Session, edits: HeaderEdits): HeaderEdits {
+  const secret = context.options.tenant?.secretHeader;
+  return secret ? { ...edits, remove: [...edits.remove, secret.name] } : edits;
 }
 
 /** The session with the next hop, with the envelope in it that the message is to have. */
