@@ -12,8 +12,9 @@ import type { IncidentSpool } from '../spool/incident-spool.js';
 import type { LateMessage } from './late-message.js';
 import type { LateStore, StoredMessage } from './late-store.js';
 
-/** A late inspection may take this many times the budget of a message. */
+/** A late inspection may take this many times the budget of a message, and never less than a minute. */
 const TIMES_THE_BUDGET = 10;
+const LEAST_BUDGET = 60_000;
 /** A message whose inspection was begun so often and never ended is given up: it may be what ended the detector. */
 const MOST_ATTEMPTS = 3;
 /** Pause before a full spool is tried again, in milliseconds. */
@@ -103,7 +104,7 @@ export class LateInspector {
     const thread = await InspectionThread.start({ policySet, memory: limits.workerMemory, lowPriority: true });
     this.#thread = thread;
     try {
-      const budget = settings['MessageChain.MaximumMessageTime'] * TIMES_THE_BUDGET;
+      const budget = Math.max(LEAST_BUDGET, settings['MessageChain.MaximumMessageTime'] * TIMES_THE_BUDGET);
       const bytes = Uint8Array.from(content);
       const asked = { content: bytes, sender: message.sender, recipients: message.recipients };
       if (this.#stopped) throw new Error('the detector is stopping');

@@ -4,7 +4,7 @@ import { destination, pino, type Logger } from 'pino';
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 
 /** Written when so many bytes have come together, or at the latest after that many milliseconds. */
-const BUFFER_BYTES = 16_384;
+const BUFFER_BYTES = 8_192;
 const FLUSH_EVERY = 500;
 
 /** A log that goes to standard output as JSON lines, beside the mail path, and what empties its buffer at the end. */
