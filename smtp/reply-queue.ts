@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { formatReply, type Reply } from './reply.js';
 
 interface Slot {
@@ -10,7 +9,8 @@ export class ReplyQueue {
   #slots: Slot[] = [];
   #waiting: (() => void) | undefined;
 
-  constructor(public socket: Socket) {}
+  /** @param write sends text to the client */
+  constructor(private readonly write: (text: string) => void) {}
 
   /** Replies that are still to be given. */
   get outstanding(): number {
@@ -29,7 +29,7 @@ export class ReplyQueue {
 
   send(reply: Reply): void {
     if (this.#slots.length) this.reserve()(reply);
-    else this.#write(formatReply(reply));
+    else this.write(formatReply(reply));
   }
 
   /** Calls back once, when no reply is outstanding any more. */
@@ -46,14 +46,10 @@ export class ReplyQueue {
   #flush(): void {
     let text = '';
     while (this.#slots[0]?.reply) text += formatReply((this.#slots.shift() as { reply: Reply }).reply);
-    if (text) this.#write(text);
+    if (text) this.write(text);
     if (this.#slots.length || !this.#waiting) return;
     const callback = this.#waiting;
     this.#waiting = undefined;
     callback();
-  }
-
-  #write(text: string): void {
-    if (this.socket.writable) this.socket.write(text, 'latin1');
   }
 }

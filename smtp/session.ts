@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
+import type { SecureContext } from 'node:tls';
+import { ClientConnection } from './client-connection.js';
 import { plainAddress } from './address-list.js';
 import type { Deadline } from './deadlines.js';
 import { NextHopError } from './next-hop-error.js';
@@ -39,7 +40,6 @@ export class Session implements Deadline {
   helloName = '';
   /** Extensions offered in the last EHLO reply. */
   offered: ReadonlySet<string> = new Set();
-  secure = false;
   nextHop: NextHopSession | undefined;
   transaction: Transaction | undefined;
   /** Commands since the last message that did not bring one nearer. */
@@ -47,7 +47,7 @@ export class Session implements Deadline {
   messages = 0;
   readonly gone = new AbortController();
   readonly replies: ReplyQueue;
-  #socket: Socket;
+  readonly #connection: ClientConnection;
   #input: Buffer = NOTHING;
   #busy = false;
   #heard = false;
@@ -60,12 +60,14 @@ export class Session implements Deadline {
     readonly context: SessionContext,
     readonly onEnd: (session: Session) => void,
   ) {
-    this.#socket = socket;
-    this.remoteAddress = plainAddress(socket.remoteAddress ?? '');
-    this.replies = new ReplyQueue(socket);
+    this.#connection = new ClientConnection(socket, {
+      received: (chunk) => this.#receive(chunk),
+      closed: (error) => this.#disconnected(error),
+    });
+    this.remoteAddress = this.#connection.peerAddress;
+    this.replies = new ReplyQueue((text) => this.#connection.write(text));
     this.deadline = Date.now() + context.options.timeouts.command;
     context.deadlines.watch(this);
-    this.#listen(socket);
   }
 
   /** Greets, or first waits for the PROXY header of a load balancer. */
@@ -135,11 +137,10 @@ export class Session implements Deadline {
   end(reply: Reply): void {
     if (this.phase === 'over') return;
     this.replies.clear();
-    if (this.#socket.writable) this.#socket.end(formatReply(reply), 'latin1');
+    this.#connection.end(formatReply(reply));
     this.#finish();
     this.deadline = Date.now() + LINGER;
     this.context.deadlines.watch(this);
-    this.#socket.resume();
   }
 
   /** Takes bytes that belong to a refused command from the client, then gives the reply. */
@@ -156,7 +157,7 @@ export class Session implements Deadline {
 
   expire(): void {
     if (this.phase === 'over') {
-      this.#socket.destroy();
+      this.#connection.destroy();
       return;
     }
     this.context.report.refused('timeout', this.remoteAddress);
@@ -165,40 +166,24 @@ export class Session implements Deadline {
 
   /** Makes room while a message is on its way to disk. */
   pauseUntil(ready: Promise<unknown>): void {
-    this.#socket.pause();
-    void ready.catch(() => undefined).finally(() => this.#socket.resume());
+    this.#connection.pause();
+    void ready.catch(() => undefined).finally(() => this.#connection.resume());
+  }
+
+  get secure(): boolean {
+    return this.#connection.secure;
   }
 
   /** Starts TLS as the server; everything said before is forgotten (RFC 3207 4.2). */
-  startTls(): void {
-    const { secureContext } = this.context.options;
-    const plain = this.#socket;
-    plain.removeAllListeners('data').removeAllListeners('end').removeAllListeners('close');
-    const socket = new TLSSocket(plain, { isServer: true, ...(secureContext ? { secureContext } : {}) });
-    this.#socket = socket;
-    this.replies.socket = socket;
-    socket.once('secure', () => {
-      this.secure = true;
-    });
+  startTls(secureContext: SecureContext): void {
     this.helloName = '';
     this.offered = new Set();
-    this.#listen(socket);
+    this.#connection.startTls(secureContext);
   }
 
   log(code: number, level: SessionEvent['level'], text: string, detail?: SessionEvent['detail']): void {
     const { id: sessionId, remoteAddress } = this;
     this.context.report.session({ code, level, text, sessionId, remoteAddress, ...(detail ? { detail } : {}) });
-  }
-
-  #listen(socket: Socket): void {
-    socket.on('data', (chunk: Buffer) => this.#receive(chunk));
-    socket.on('end', () => this.#disconnected());
-    socket.on('close', () => this.#disconnected());
-    socket.on('error', (error) => {
-      // The peer may go as it likes once it has had its answer to QUIT, or before it has said a word.
-      if (this.phase !== 'over' && this.#heard) this.log(5202, 'warn', `Sender connection error: ${error.message}`);
-      this.#disconnected();
-    });
   }
 
   #greet(): void {
@@ -221,7 +206,7 @@ export class Session implements Deadline {
     }
     this.#input = this.#input.length ? Buffer.concat([this.#input, chunk]) : chunk;
     this.advance();
-    if (this.#input.length > MAX_WAITING) this.#socket.pause();
+    if (this.#input.length > MAX_WAITING) this.#connection.pause();
   }
 
   /** Goes on with what has come in. */
@@ -234,7 +219,7 @@ export class Session implements Deadline {
     }
     if (this.phase === 'over') this.#input = NOTHING;
     else if (this.#draining) this.#endWhenIdle();
-    if (paused && this.#input.length <= MAX_WAITING) this.#socket.resume();
+    if (paused && this.#input.length <= MAX_WAITING) this.#connection.resume();
   }
 
   /** Takes one thing out of the input; undefined when it has to wait for more, or for replies. */
@@ -283,14 +268,15 @@ export class Session implements Deadline {
     if (idle) this.end(originatedReplies.shuttingDown);
   }
 
-  #disconnected(): void {
+  #disconnected(error?: Error): void {
     if (this.phase === 'over') {
       this.context.deadlines.forget(this);
-      this.#socket.destroy();
-      return;
+    } else {
+      // A peer may go as it likes before it has said a word: it is a probe.
+      if (error && this.#heard) this.log(5202, 'warn', `Sender connection error: ${error.message}`);
+      this.#finish();
     }
-    this.#finish();
-    this.#socket.destroy();
+    this.#connection.destroy();
   }
 
   /** Everything that the end of a session means, but for the socket. */

@@ -6,13 +6,15 @@ export const starttls: Verb = {
   pipelined: false,
   run(session, argument, more) {
     if (argument) return session.replies.send(originatedReplies.badArguments);
-    if (!session.offered.has('STARTTLS')) return session.replies.send(originatedReplies.tlsUnavailable);
+    const { secureContext } = session.context.options;
+    if (!secureContext || !session.offered.has('STARTTLS'))
+      return session.replies.send(originatedReplies.tlsUnavailable);
     if (session.transaction) return session.replies.send(originatedReplies.badSequence);
     if (more) {
       session.context.report.refused('protocol', session.remoteAddress);
       return session.end(originatedReplies.pipelinedTls);
     }
     session.replies.send(originatedReplies.startTls);
-    session.startTls();
+    session.startTls(secureContext);
   },
 };
