@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startEnforceServer, type EnforceServer } from './enforce-server.js';
 import { EnforceError } from './operation/enforce-error.js';
-import { errorText } from './operation/error-text.js';
+import { errorCode, errorText } from './operation/error-text.js';
 import { createLog, type Log } from './operation/log.js';
 import { readConfiguration } from './read-configuration.js';
 import { readKeystores } from './read-keystores.js';
@@ -45,11 +45,13 @@ function commandLine(): { config: string; check: boolean } {
   }
 }
 
-/** @returns false, once we are asked to stop */
+/**
+ * @returns false, once we are asked to stop. The signals stay caught: one sent twice, as Ctrl-C often is, must not end
+ * us before the database has ended. A terminal that is closed (SIGHUP) must not leave it running either.
+ */
 function stopSignal(): Promise<false> {
   return new Promise((resolve) => {
-    const stopped = () => resolve(false);
-    process.once('SIGTERM', stopped).once('SIGINT', stopped);
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve(false));
   });
 }
 
@@ -71,14 +73,22 @@ async function stop(server: EnforceServer, log: Log): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.exitCode =
-    error instanceof EnforceError && error.errorName === 'configurationInvalid' ? MISCONFIGURED : FAILED;
-  process.stderr.write(`${explain(error)}\n`);
+  const known = asEnforceError(error);
+  process.exitCode = known?.errorName === 'configurationInvalid' ? MISCONFIGURED : FAILED;
+  process.stderr.write(`${known ? explain(known) : stackOf(error)}\n`);
 });
 
-function explain(error: unknown): string {
-  if (!(error instanceof EnforceError)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const { code, remedy } = error.entry;
-  const problems = error.problems.map(({ path, message }) => `  ${path}: ${message}`);
-  return [`${code} ${error.message} ${remedy}`, ...problems].join('\n');
+/** What the operating system refuses is a matter of folders and rights; anything else unknown is a fault of ours. */
+function asEnforceError(error: unknown): EnforceError | undefined {
+  if (error instanceof EnforceError) return error;
+  return errorCode(error) ? new EnforceError('stateUnusable', `${errorText(error)}.`, { cause: error }) : undefined;
+}
+
+function explain({ entry, message, problems }: EnforceError): string {
+  const lines = problems.map((problem) => `  ${problem.path}: ${problem.message}`);
+  return [`${entry.code} ${message} ${entry.remedy}`, ...lines].join('\n');
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

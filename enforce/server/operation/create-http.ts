@@ -1,4 +1,4 @@
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import type { Keystore } from '@cloud-prevent/keystore/read-keystore';
 import { answerError } from './answer-error.js';
 import { EnforceError } from './enforce-error.js';
@@ -21,7 +21,7 @@ export function createHttp(keystore: Keystore, log: Log): EnforceHttp {
       minVersion: 'TLSv1.2',
     },
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Closing must not wait for clients that keep their connections.

@@ -13,9 +13,17 @@ const LONGEST_FOUND = 60;
 export function describeMistakes(error: z.ZodError, document: unknown): Problem[] {
   return error.issues.flatMap(nearestIssues).map((issue) => {
     const found = describeFound(valueAt(document, issue.path));
-    const telling = issue.code === 'unrecognized_keys' || issue.code === 'custom';
-    return { path: pathText(issue.path), message: telling ? issue.message : `${issue.message}; found ${found}` };
+    return {
+      path: pathText(issue.path),
+      message: tellsFound(issue) ? issue.message : `${issue.message}; found ${found}`,
+    };
   });
+}
+
+/** Rules of our own either say what they found, or only what they expected. */
+function tellsFound({ code, message }: Issue): boolean {
+  if (code === 'unrecognized_keys') return true;
+  return code === 'custom' && (!message.startsWith('expected') || message.includes('found'));
 }
 
 /** Of a union only the member that came nearest says something useful: the one that failed deepest, then least. */

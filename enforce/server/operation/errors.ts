@@ -26,7 +26,7 @@ export const errors = {
   embeddedDatabaseFailed: {
     code: 'ENF0003',
     status: 0,
-    message: 'The embedded PostgreSQL could not be started.',
+    message: 'The embedded PostgreSQL does not run.',
     remedy: 'Act on what PostgreSQL said, or set DATABASE_URL to a PostgreSQL server of your own.',
   },
   databaseUnreachable: {

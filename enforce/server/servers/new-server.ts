@@ -1,7 +1,11 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** Lowest port of a detector's link; the product asks for a port above the privileged ones. */
 const LOWEST_PORT = 1024;
+
+const HOST_NAME = /^(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*$/;
+const LONGEST_HOST_NAME = 253;
 
 /** A host name without its final dot and in lower case, or an address: so that one host has one spelling. */
 const host = z
@@ -9,15 +13,9 @@ const host = z
   .trim()
   .toLowerCase()
   .transform((text) => text.replace(/\.$/, ''))
-  .pipe(
-    z.union([
-      z.ipv4(),
-      z.ipv6(),
-      z
-        .string()
-        .max(253)
-        .regex(/^(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*$/, 'expected a host name or an IP address'),
-    ]),
+  .refine(
+    (text) => isIP(text) !== 0 || (text.length <= LONGEST_HOST_NAME && HOST_NAME.test(text)),
+    'expected a host name or an IP address',
   );
 
 /** What an administrator says to register a detector. */

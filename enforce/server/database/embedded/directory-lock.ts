@@ -44,14 +44,15 @@ async function linked(aside: string, file: string): Promise<boolean> {
 async function removeIfStale(file: string, directory: string): Promise<void> {
   const text = await readFile(file, 'utf8').catch(() => '');
   const [pid = '', started = ''] = text.split(' ');
-  if (processLives(Number(pid)) && pid !== '' && (await startTime(Number(pid))) === started)
+  if (pid !== '' && processLives(Number(pid)) && (await startTime(Number(pid))) === started)
     throw new EnforceError('directoryInUse', `${directory}, process ${pid}.`);
   await rm(file, { force: true });
 }
 
-/** Start of a process in clock ticks since boot, field 22 of its stat; empty where there is no /proc. */
+/** Start of a process in clock ticks since boot; empty where there is no /proc, `ended` for a zombie. */
 async function startTime(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '');
-  // The name before the last parenthesis may hold spaces; counted after it, the start time is the 20th field.
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  // proc(5): the name in parentheses may hold spaces; after it come the state, and 19 fields on the start time.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields[0] === 'Z' ? 'ended' : (fields[19] ?? '');
 }

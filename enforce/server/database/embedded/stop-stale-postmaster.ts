@@ -27,10 +27,12 @@ export async function stopStalePostmaster(data: string, log: Log): Promise<void>
     return;
   }
   log.warn({ pid }, 'stopping the PostgreSQL that an earlier Enforce server left running');
+  // The file goes last. The process may stay as a zombie, where nobody looks after orphans.
+  const gone = async () => !(await readPostmasterFile(data)) || !processLives(pid);
   process.kill(pid, 'SIGINT');
-  if (await waitUntil(() => !processLives(pid), FAST_STOP_MS)) return;
+  if (await waitUntil(gone, FAST_STOP_MS)) return;
   process.kill(pid, 'SIGQUIT');
-  if (await waitUntil(() => !processLives(pid), IMMEDIATE_STOP_MS)) return;
+  if (await waitUntil(gone, IMMEDIATE_STOP_MS)) return;
   throw new EnforceError('embeddedDatabaseFailed', `An earlier PostgreSQL, process ${String(pid)}, does not stop.`);
 }
 

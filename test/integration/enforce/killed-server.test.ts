@@ -1,0 +1,92 @@
+import { Pool } from 'pg';
+import { databaseUrl, type EnforceProcess } from '../../kit/enforce-process';
+import { EnforceSite } from '../../kit/enforce-site';
+import { FakeDetector } from '../../kit/fake-detector';
+import { freePort } from '../../kit/free-port';
+import { sampleIncident } from '../../kit/sample-records';
+import { waitUntil } from '../../kit/wait-until';
+
+const RECORDS = 1_000;
+const KILLS = 6;
+const LATEST_KILL_MS = 400;
+
+/** Counts those of some ids that are committed. */
+async function committed(pool: Pool, ids: readonly string[]): Promise<number> {
+  const { rows } = await pool.query('select count(*)::int as count from incidents where id = any($1)', [ids]);
+  return rows[0].count;
+}
+
+describe('Enforce killed at random moments', () => {
+  let site: EnforceSite;
+  let enforce: EnforceProcess;
+  let pool: Pool;
+  const detectors: FakeDetector[] = [];
+
+  beforeAll(async () => {
+    const port = await freePort();
+    site = await EnforceSite.create();
+    for (const name of ['detector1', 'detector2']) {
+      const detector = await FakeDetector.start(name, await site.keys.make(name, { role: 'monitor' }));
+      detector.behaviour.unruly = true;
+      detector.behaviour.batch = 12;
+      detectors.push(detector);
+    }
+    site.configure({
+      database: { embedded: { directory: 'state/postgresql', port } },
+      servers: detectors.map((detector, index) => ({
+        name: `server${String(index)}`,
+        host: '127.0.0.1',
+        port: detector.port,
+      })),
+    });
+    enforce = await site.start();
+    pool = new Pool({ connectionString: databaseUrl(site.stateDirectory, port) });
+    // PostgreSQL is stopped and started again under it.
+    pool.on('error', () => undefined);
+  });
+
+  afterAll(async () => {
+    await pool?.end();
+    await enforce?.stop();
+    await Promise.all(detectors.map((detector) => detector.stop()));
+    site?.remove();
+  });
+
+  it('stores each of 1000 records once, and acknowledges none before it is committed', async () => {
+    const early: string[] = [];
+    let checked = 0;
+    for (const detector of detectors)
+      detector.behaviour.onAcknowledge = async (ids) => {
+        // After a kill the database may be going down too; then the record is looked for at the end.
+        const count = await committed(pool, ids).catch(() => undefined);
+        if (count !== undefined) checked += ids.length;
+        if (count !== undefined && count !== new Set(ids).size) early.push(...ids);
+      };
+    const ids = Array.from({ length: RECORDS }, (_, index) => {
+      const incident = sampleIncident();
+      detectors[index % 2]?.hold(incident);
+      return incident.id;
+    });
+    const left = () => detectors.reduce((sum, { depth }) => sum + depth, 0);
+
+    let killedWithWork = 0;
+    for (let kill = 0; kill < KILLS; kill++) {
+      const before = left();
+      const latest = performance.now() + Math.random() * LATEST_KILL_MS;
+      await waitUntil('the moment of the kill', () => performance.now() > latest);
+      await enforce.kill();
+      if (left() > 0 && before > 0) killedWithWork++;
+      enforce = await site.start();
+    }
+    await waitUntil('everything is acknowledged', () => left() === 0, 20_000);
+
+    const { rows } = await pool.query('select count(*)::int as rows, count(distinct id)::int as ids from incidents');
+    expect(rows).toEqual([{ rows: RECORDS, ids: RECORDS }]);
+    expect(await committed(pool, ids)).toBe(RECORDS);
+    expect(early).toEqual([]);
+    expect(checked).toBeGreaterThan(RECORDS / 2);
+    expect(killedWithWork).toBeGreaterThan(0);
+    // Without redelivery none of this would have been tried.
+    expect(detectors.some(({ sent }) => [...sent.values()].some((times) => times > 1))).toBe(true);
+  }, 60_000);
+});
