@@ -4,13 +4,19 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePort } from './free-port';
-import type { LinkKeystores } from './link-keystores';
+import type { KeystoreFiles } from './link-keys';
 import { waitUntil } from './wait-until';
 
 const MAIN = join(__dirname, '..', '..', 'detector-image', 'dist', 'main.js');
 
-/** Groups of a detector's configuration that a test changes. */
-export type ConfigurationChanges = Readonly<Record<string, unknown>>;
+/** What a test changes: groups as a whole, settings one by one. */
+export type ConfigurationChanges = Readonly<Record<string, unknown>> & { readonly settings?: object };
+
+/** A configuration, and where its detector listens. */
+export interface TestConfiguration {
+  readonly document: object;
+  readonly ports: { readonly smtp: number; readonly link: number; readonly health: number };
+}
 
 /** A line of the log. */
 export type LogLine = Readonly<Record<string, unknown>>;
@@ -19,12 +25,11 @@ export type LogLine = Readonly<Record<string, unknown>>;
 export async function detectorConfigurationFor(
   folder: string,
   nextHopPort: number,
-  keystores: LinkKeystores,
-  { settings, ...changes }: ConfigurationChanges & { readonly settings?: object } = {},
-): Promise<Record<string, unknown>> {
+  { file, passwordFile }: KeystoreFiles,
+  { settings, ...changes }: ConfigurationChanges = {},
+): Promise<TestConfiguration> {
   const [smtp, link, health] = [await freePort(), await freePort(), await freePort()];
-  const { file, passwordFile } = keystores.detector;
-  return {
+  const document = {
     name: 'detector1',
     link: { address: '127.0.0.1', port: link },
     health: { address: '127.0.0.1', port: health },
@@ -42,6 +47,7 @@ export async function detectorConfigurationFor(
     tenant: { domains: ['example.com'], originatorOrgs: ['example.com'] },
     ...changes,
   };
+  return { document, ports: { smtp, link, health } };
 }
 
 /** A detector in a process of its own, as it runs in production. */
@@ -59,9 +65,13 @@ export class DetectorProcess {
   }
 
   /** Starts one and waits until it takes mail. */
-  static async start(folder: string, configuration: object, more: readonly string[] = []): Promise<DetectorProcess> {
+  static async start(
+    folder: string,
+    { document }: Pick<TestConfiguration, 'document'>,
+    more: readonly string[] = [],
+  ): Promise<DetectorProcess> {
     const file = join(folder, 'detector.json');
-    writeFileSync(file, JSON.stringify(configuration));
+    writeFileSync(file, JSON.stringify(document));
     const detector = new DetectorProcess(file, more);
     const listening = (line: LogLine): boolean => line.code === 1200 && line.what === 'SMTP';
     await waitUntil('the detector listens', () => detector.#checkRunning() && detector.log.some(listening), 20_000);

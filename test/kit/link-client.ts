@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { Agent, request } from 'node:https';
 import { text } from 'node:stream/consumers';
+import type { Keystore } from '@cloud-prevent/keystore/read-keystore';
 import { linkPaths, linkRecordSchema, type LinkRecord } from '@cloud-prevent/protocol/link';
-import type { LinkKeystore } from './link-keystores';
 
 /** An answer of a detector. */
 export interface LinkAnswer {
@@ -21,10 +21,9 @@ export class LinkClient {
    */
   constructor(
     private readonly port: number,
-    { keystore }: Pick<LinkKeystore, 'keystore'>,
+    { key, certificate, chain, trusted }: Keystore,
     options: { readonly maxVersion?: 'TLSv1.2' } = {},
   ) {
-    const { key, certificate, chain, trusted } = keystore;
     const cert = [certificate, ...chain].join('\n');
     // The test knows the detector by its authority; its name is no address.
     const checkServerIdentity = () => undefined;

@@ -58,6 +58,11 @@ function startOf(args: readonly string[]): LocalStart {
   return { child, output: () => output, ended: once(child, 'close').then(([code]) => code) };
 }
 
+/** How a start ended, together with what it said, so that a failed expectation shows both. */
+export async function endOf(start: LocalStart): Promise<{ code: number | null; output: string }> {
+  return { code: await start.ended, output: start.output() };
+}
+
 /** True while a process of this number runs. */
 export function runs(pid: number): boolean {
   try {

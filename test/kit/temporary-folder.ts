@@ -11,6 +11,6 @@ export interface TemporaryFolder {
 
 /** Makes an empty folder that only this user may enter. */
 export function temporaryFolder(): TemporaryFolder {
-  const path = mkdtempSync(join(tmpdir(), 'cloud-prevent-test-'));
+  const path = mkdtempSync(join(tmpdir(), 'cloud-prevent-kit-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
