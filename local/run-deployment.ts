@@ -8,7 +8,7 @@ import { sampleTable } from './report/sample-table.js';
 import { summary } from './report/summary.js';
 import type { StartOptions } from './start-options.js';
 import { prepareStateDirectory } from './state-directory.js';
-import { bringUp, type BroughtUp, type Plan } from './steps/bring-up.js';
+import { bringUp, type BroughtUp } from './steps/bring-up.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const INTERRUPTED = 130;
@@ -33,26 +33,20 @@ export async function runDeployment({ once, deployment, state: folder }: StartOp
   console.log(`${topology.organisation}: ${count} detectors on this machine, from ${relative('.', deployment)}\n`);
   const interrupted = untilSignal(processes);
   try {
-    const plan = { topology, local, state, processes, sendSamples };
-    return await Promise.race([interrupted.then(() => INTERRUPTED), work(plan, once, interrupted)]);
+    const up = await Promise.race([interrupted, bringUp({ topology, local, state, processes, sendSamples })]);
+    if (!up) return INTERRUPTED;
+    processes.onUnexpectedEnd(({ message, detail }) => console.error(`\n${message} The others go on.\n${detail}`));
+    const ok = tell(up);
+    if (once) {
+      console.log(`Logs are in ${relative('.', state.logs)}.`);
+      return ok ? 0 : 1;
+    }
+    console.log(`${addresses(up.run, up.arrivals)}\n\nCtrl-C stops everything.`);
+    await interrupted;
+    return 0;
   } finally {
     await processes.stop();
   }
-}
-
-async function work(plan: Plan, once: boolean, interrupted: Promise<void>): Promise<number> {
-  const up = await bringUp(plan);
-  plan.processes.onUnexpectedEnd((failure) =>
-    console.error(`\n${failure.message} The others go on.\n${failure.detail}`),
-  );
-  const ok = tell(up);
-  if (once) {
-    console.log(`Logs are in ${relative('.', plan.state.logs)}.`);
-    return ok ? 0 : 1;
-  }
-  console.log(`${addresses(up.run, up.arrivals)}\n\nCtrl-C stops everything.`);
-  await interrupted;
-  return 0;
 }
 
 function tell({ run, results }: BroughtUp): boolean {
