@@ -1,9 +1,22 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { nativeFolder } from '@cloud-prevent/enforce/database/embedded/native-folder';
 import { postgresAccount } from '@cloud-prevent/enforce/database/embedded/postgres-account';
 import { postgresPrograms } from '@cloud-prevent/enforce/database/embedded/postgres-programs';
+import { sweepTemporaryClusters } from '@cloud-prevent/enforce/database/embedded/sweep-temporary-clusters';
 import { Client } from 'pg';
 import { EnforceProcess, databaseUrl } from '../../kit/enforce-process';
 import { EnforceSite } from '../../kit/enforce-site';
@@ -116,6 +129,22 @@ describe('the embedded PostgreSQL', () => {
     expect(statSync(join(own.stateDirectory, 'postgresql', 'data')).uid).toBe(NOBODY);
     expect(await started.stop()).toBe(0);
     own.remove();
+  });
+
+  it('is swept away only if it belonged to a temporary directory that is gone', async () => {
+    const [outside, alive] = [temporaryFolder(), temporaryFolder()];
+    try {
+      const owners = { gone: join(tmpdir(), 'no-such-state'), alive: alive.path, disk: '/mnt/no-such-disk/state' };
+      for (const [name, owner] of Object.entries(owners)) {
+        mkdirSync(join(outside.path, name));
+        writeFileSync(join(outside.path, name, 'belongs-to'), `${owner}\n`);
+      }
+      await sweepTemporaryClusters(outside.path);
+      expect(readdirSync(outside.path)).toEqual(['alive', 'disk']);
+    } finally {
+      outside.remove();
+      alive.remove();
+    }
   });
 
   it('is copied to where its account can run it when it is installed where nobody else may look', async () => {

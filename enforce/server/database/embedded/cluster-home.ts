@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { errorCode } from '../../operation/error-text.js';
 import { canEnter } from './can-enter.js';
 import type { PostgresAccount } from './postgres-account.js';
+import { sweepTemporaryClusters } from './sweep-temporary-clusters.js';
 
 /** Where root keeps what another account must reach. Not a temporary folder: those are swept after some weeks. */
 const OUTSIDE = '/var/lib/cloud-prevent';
@@ -46,6 +47,7 @@ async function settleOutside(directory: string): Promise<string> {
   // The random part keeps a directory that was deleted and made again from finding data it has no password for.
   const folder = join(OUTSIDE, `${name}-${randomBytes(4).toString('hex')}`);
   await mkdir(folder, { recursive: true });
+  await sweepTemporaryClusters(OUTSIDE);
   await Promise.all([OUTSIDE, folder].map((path) => chmod(path, 0o755)));
   await writeFile(join(folder, 'belongs-to'), `${directory}\n`, { mode: 0o600 });
   await writeFile(join(directory, MARKER), `${folder}\n`, { mode: 0o600 });
