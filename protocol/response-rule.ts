@@ -6,7 +6,7 @@ const oneLine = z
   .string()
   .min(1)
   .max(500)
-  .regex(/^[^\x00-\x1f\x7f]*$/, 'one line without control characters');
+  .regex(/^\P{Cc}*$/u, 'one line without control characters');
 const mailbox = z.string().regex(/^[^\s<>@]+@[^\s<>@]+$/, 'an address, user@example.com');
 
 const blockAction = z.strictObject({
