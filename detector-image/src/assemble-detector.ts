@@ -53,7 +53,7 @@ export async function assembleDetector(
   const policies = new PolicyStore(state('policies.json'), inspection, configuration);
   await orReport(policies.load(), 'policiesUnusable', events);
   const bypass = new Bypass(state('bypass.json'), events);
-  await bypass.resume();
+  await orReport(bypass.resume(), 'settingsUnusable', events);
   const store = await LateStore.open(state('late'), LATE_MESSAGES);
   const policySet = () => inspection.policySet;
   const late = new LateInspector({ store, spool, events, metrics, log, configuration, policySet });

@@ -1,19 +1,12 @@
 import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
 import type { ConfigurationProblem } from './configuration-error.js';
 
-const HEADER_NAME = /^[!-9;-~]{1,76}$/;
-
 /**
  * What a schema cannot see: settings that are right one by one and dangerous or impossible together.
  * @returns every mistake found; empty when the detector may start with it
  */
 export function checkConfiguration(configuration: DetectorConfiguration): ConfigurationProblem[] {
-  return [
-    ...whoMaySend(configuration),
-    ...whereItGoes(configuration),
-    ...headerNames(configuration),
-    ...budgets(configuration),
-  ];
+  return [...whoMaySend(configuration), ...whereItGoes(configuration), ...budgets(configuration)];
 }
 
 function whoMaySend({ allowlist, delivery, tenant }: DetectorConfiguration): ConfigurationProblem[] {
@@ -56,17 +49,6 @@ function whereItGoes({ delivery, settings }: DetectorConfiguration): Configurati
     ];
   }
   return [];
-}
-
-function headerNames({ headers, tenant }: DetectorConfiguration): ConfigurationProblem[] {
-  const names: [path: string, name: string][] = Object.entries(headers).map(([key, name]) => [`headers.${key}`, name]);
-  if (tenant?.secretHeader) names.push(['tenant.secretHeader.name', tenant.secretHeader.name]);
-  return names
-    .filter(([, name]) => !HEADER_NAME.test(name))
-    .map(([path, name]) => ({
-      path,
-      message: `found ${JSON.stringify(name)}; a header name has 1 to 76 printable ASCII characters without space and colon`,
-    }));
 }
 
 function budgets({ limits }: DetectorConfiguration): ConfigurationProblem[] {

@@ -1,7 +1,7 @@
 import type { InspectedMessage, InspectionResult } from '@cloud-prevent/inspection/inspector';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { InspectionError } from './inspection-error.js';
-import type { InspectionThread } from './inspection-thread.js';
+import type { InspectionProcess } from './inspection-process.js';
 
 /** What is asked of an inspection. */
 export interface InspectionRequest {
@@ -49,15 +49,15 @@ export class InspectionJob {
     if (this.#leave()) this.#reject(error);
   }
 
-  /** Has the job done by a thread, and resolves when the thread is free or gone. Never rejects. */
-  async runOn(thread: InspectionThread): Promise<void> {
+  /** Has the job done by a worker, and resolves when the worker is free or gone. Never rejects. */
+  async runOn(worker: InspectionProcess): Promise<void> {
     try {
-      const content = exclusiveCopy(await this.request.load());
+      const content = await this.request.load();
       if (this.#settled) return;
       const message: InspectedMessage = { content, sender: this.request.sender, recipients: this.request.recipients };
       clearTimeout(this.#timer);
-      const result = await thread.inspect(message, Math.max(1, this.#deadline - performance.now()));
-      if (this.#leave()) this.#resolve({ result, policySet: thread.options.policySet });
+      const result = await worker.inspect(message, Math.max(1, this.#deadline - performance.now()));
+      if (this.#leave()) this.#resolve({ result, policySet: worker.options.policySet });
     } catch (error) {
       this.fail(error instanceof Error ? error : new Error(String(error)));
     }
@@ -70,14 +70,4 @@ export class InspectionJob {
     this.onLeave(this);
     return true;
   }
-}
-
-/**
- * The bytes in a buffer of their own, which can move to a worker: the proxy still needs its own to relay, and a small
- * Buffer is a view of a large shared one, which would be cloned whole.
- */
-function exclusiveCopy(content: Uint8Array): Uint8Array {
-  const copy = new Uint8Array(content.byteLength);
-  copy.set(content);
-  return copy;
 }

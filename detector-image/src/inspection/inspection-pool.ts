@@ -2,12 +2,12 @@ import { EventEmitter } from 'node:events';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { InspectionError } from './inspection-error.js';
 import { InspectionJob, type Inspected, type InspectionRequest } from './inspection-job.js';
-import { InspectionThread } from './inspection-thread.js';
+import { InspectionProcess } from './inspection-process.js';
 
 /** How a pool works. */
 export interface InspectionPoolOptions {
-  /** Worker threads. */
-  readonly threads: number;
+  /** Workers. */
+  readonly workers: number;
   /** MiB of heap of each. */
   readonly memory: number;
   /** Messages that may wait for a worker; one more is refused at once. */
@@ -25,11 +25,11 @@ interface InspectionPoolEvents {
 /** After a failed start of a worker no other is tried for this time, in milliseconds. */
 const START_PAUSE = 1000;
 
-/** Worker threads that inspect messages side by side, all against the same policy set. */
+/** Workers that inspect messages side by side, all against the same policy set. */
 export class InspectionPool extends EventEmitter<InspectionPoolEvents> {
   readonly #queue = new Set<InspectionJob>();
-  readonly #busy = new Set<InspectionThread>();
-  #threads = new Set<InspectionThread>();
+  readonly #busy = new Set<InspectionProcess>();
+  #workers = new Set<InspectionProcess>();
   #starting = 0;
   #notBefore = 0;
   #closed = false;
@@ -47,7 +47,7 @@ export class InspectionPool extends EventEmitter<InspectionPoolEvents> {
    */
   static async start(options: InspectionPoolOptions, policySet: PolicySet): Promise<InspectionPool> {
     const pool = new InspectionPool(options, policySet);
-    pool.#adopt(await startThreads(options, policySet));
+    pool.#adopt(await startWorkers(options, policySet));
     return pool;
   }
 
@@ -57,12 +57,12 @@ export class InspectionPool extends EventEmitter<InspectionPoolEvents> {
    * @throws ConfigurationError when the set does not compile
    */
   async replace(options: InspectionPoolOptions, policySet: PolicySet): Promise<void> {
-    const threads = await startThreads(options, policySet);
-    const old = this.#threads;
+    const workers = await startWorkers(options, policySet);
+    const old = this.#workers;
     this.options = options;
     this.policySet = policySet;
-    this.#adopt(threads);
-    await Promise.all([...old].filter((thread) => !this.#busy.has(thread)).map((thread) => thread.stop()));
+    this.#adopt(workers);
+    await Promise.all([...old].filter((worker) => !this.#busy.has(worker)).map((worker) => worker.stop()));
   }
 
   /** Messages that wait for a worker. */
@@ -90,32 +90,32 @@ export class InspectionPool extends EventEmitter<InspectionPoolEvents> {
 
   #dispatch(): void {
     this.#refill();
-    for (const thread of this.#threads) {
+    for (const worker of this.#workers) {
       const job = this.#queue.values().next().value;
       if (!job) return;
-      if (!thread.idle || this.#busy.has(thread)) continue;
+      if (!worker.idle || this.#busy.has(worker)) continue;
       this.#queue.delete(job);
-      this.#busy.add(thread);
-      void this.#run(job, thread);
+      this.#busy.add(worker);
+      void this.#run(job, worker);
     }
   }
 
-  async #run(job: InspectionJob, thread: InspectionThread): Promise<void> {
-    await job.runOn(thread);
-    this.#busy.delete(thread);
-    if (this.#threads.has(thread)) this.#dispatch();
-    else await thread.stop();
+  async #run(job: InspectionJob, worker: InspectionProcess): Promise<void> {
+    await job.runOn(worker);
+    this.#busy.delete(worker);
+    if (this.#workers.has(worker)) this.#dispatch();
+    else await worker.stop();
   }
 
-  #adopt(threads: readonly InspectionThread[]): void {
-    this.#threads = new Set(threads);
-    for (const thread of threads) this.#watch(thread);
+  #adopt(workers: readonly InspectionProcess[]): void {
+    this.#workers = new Set(workers);
+    for (const worker of workers) this.#watch(worker);
     this.#dispatch();
   }
 
-  #watch(thread: InspectionThread): void {
-    thread.on('lost', (reason) => {
-      this.#threads.delete(thread);
+  #watch(worker: InspectionProcess): void {
+    worker.on('lost', (reason) => {
+      this.#workers.delete(worker);
       this.emit('lost', reason);
       this.#dispatch();
     });
@@ -123,7 +123,7 @@ export class InspectionPool extends EventEmitter<InspectionPoolEvents> {
 
   /** Replaces lost workers. Called with every message, so that a failed start is tried again while there is mail. */
   #refill(): void {
-    const missing = this.options.threads - this.#threads.size - this.#starting;
+    const missing = this.options.workers - this.#workers.size - this.#starting;
     if (this.#closed || missing <= 0 || performance.now() < this.#notBefore) return;
     this.#starting += missing;
     for (let count = 0; count < missing; count++) void this.#startOne();
@@ -132,12 +132,12 @@ export class InspectionPool extends EventEmitter<InspectionPoolEvents> {
   async #startOne(): Promise<void> {
     const { policySet } = this;
     try {
-      const thread = await InspectionThread.start({ policySet, memory: this.options.memory, lowPriority: false });
+      const worker = await InspectionProcess.start({ policySet, memory: this.options.memory, lowPriority: false });
       // Another set may have taken over meanwhile, with all its workers.
-      const complete = this.#threads.size >= this.options.threads;
-      if (this.#closed || complete || policySet !== this.policySet) return await thread.stop();
-      this.#threads.add(thread);
-      this.#watch(thread);
+      const complete = this.#workers.size >= this.options.workers;
+      if (this.#closed || complete || policySet !== this.policySet) return await worker.stop();
+      this.#workers.add(worker);
+      this.#watch(worker);
     } catch (error) {
       this.#notBefore = performance.now() + START_PAUSE;
       this.emit('unreplaced', error instanceof Error ? error : new Error(String(error)));
@@ -151,21 +151,21 @@ export class InspectionPool extends EventEmitter<InspectionPoolEvents> {
   async close(): Promise<void> {
     this.#closed = true;
     for (const job of this.#queue) job.fail(new InspectionError('aborted', 'the detector is stopping'));
-    const all = new Set([...this.#threads, ...this.#busy]);
-    this.#threads.clear();
-    await Promise.all([...all].map((thread) => thread.stop()));
+    const all = new Set([...this.#workers, ...this.#busy]);
+    this.#workers.clear();
+    await Promise.all([...all].map((worker) => worker.stop()));
   }
 }
 
-async function startThreads(options: InspectionPoolOptions, policySet: PolicySet): Promise<InspectionThread[]> {
+async function startWorkers(options: InspectionPoolOptions, policySet: PolicySet): Promise<InspectionProcess[]> {
   const started = await Promise.allSettled(
-    Array.from({ length: options.threads }, () =>
-      InspectionThread.start({ policySet, memory: options.memory, lowPriority: false }),
+    Array.from({ length: options.workers }, () =>
+      InspectionProcess.start({ policySet, memory: options.memory, lowPriority: false }),
     ),
   );
-  const threads = started.filter((one) => one.status === 'fulfilled').map(({ value }) => value);
+  const workers = started.filter((one) => one.status === 'fulfilled').map(({ value }) => value);
   const failure = started.find((one) => one.status === 'rejected');
-  if (!failure) return threads;
-  await Promise.all(threads.map((thread) => thread.stop()));
+  if (!failure) return workers;
+  await Promise.all(workers.map((worker) => worker.stop()));
   throw failure.reason;
 }

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
 import { emptyPolicySet, type PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { InspectionError } from './inspection-error.js';
@@ -6,7 +7,7 @@ import type { Inspected, InspectionRequest } from './inspection-job.js';
 import { InspectionPool, type InspectionPoolOptions } from './inspection-pool.js';
 
 /** Messages that may wait for each worker. As many as sessions could wait with two workers and the default limits. */
-const QUEUE_PER_THREAD = 500;
+const QUEUE_PER_WORKER = 500;
 
 /** Told about what goes wrong with workers. */
 export interface InspectionReporter {
@@ -21,6 +22,7 @@ export interface InspectionReporter {
 export class InspectionService {
   #policySet: PolicySet = emptyPolicySet;
   #pool: InspectionPool | undefined;
+  #options: InspectionPoolOptions | undefined;
   #unavailable: string | undefined;
   #changing: Promise<void> = Promise.resolve();
 
@@ -53,6 +55,7 @@ export class InspectionService {
   }
 
   async #change(policySet: PolicySet, options: InspectionPoolOptions): Promise<void> {
+    if (policySet === this.#policySet && isDeepStrictEqual(options, this.#options)) return;
     const pool = this.#pool;
     if (!policySet.policies.some(({ enabled }) => enabled)) {
       this.#pool = undefined;
@@ -63,6 +66,7 @@ export class InspectionService {
       this.#pool = this.#reported(await InspectionPool.start(options, policySet));
     }
     this.#policySet = policySet;
+    this.#options = options;
     this.#unavailable = undefined;
   }
 
@@ -96,6 +100,6 @@ export class InspectionService {
 }
 
 function poolOptions({ settings, limits }: DetectorConfiguration): InspectionPoolOptions {
-  const threads = settings['MessageChain.NumChains'] || availableParallelism();
-  return { threads, memory: limits.workerMemory, queue: threads * QUEUE_PER_THREAD };
+  const workers = settings['MessageChain.NumChains'] || availableParallelism();
+  return { workers, memory: limits.workerMemory, queue: workers * QUEUE_PER_WORKER };
 }

@@ -1,42 +1,39 @@
-/** A thread that compiles one policy set and inspects messages against it, one at a time. */
-import { constants, setPriority } from 'node:os';
-import { parentPort, workerData } from 'node:worker_threads';
+/**
+ * A process that compiles one policy set and inspects messages against it, one at a time. It is told what to do over
+ * its IPC channel, and ends when that does.
+ */
 import { createInspector } from '@cloud-prevent/inspection/create-inspector';
 import type { Inspector } from '@cloud-prevent/inspection/inspector';
 import { PolicyCompileError } from '@cloud-prevent/inspection/policy-compile-error';
-import type { WorkerAnswer, WorkerRequest, WorkerStart } from './worker-messages.js';
+import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
+import type { WorkerAnswer, WorkerRequest } from './worker-messages.js';
 
-const port = parentPort;
-if (!port) throw new Error('inspection-worker runs only as a worker thread');
-const { policySet, lowPriority } = workerData as WorkerStart;
+let inspector: Inspector | undefined;
 
-// On Linux a priority belongs to the thread; elsewhere it would slow the whole detector.
-if (lowPriority && process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+// Signals of a terminal reach the whole group, but the detector still needs its workers while it drains.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
+process.on('disconnect', () => process.exit(0));
+process.on('message', (request: WorkerRequest) => {
+  void handle(request).then((answer) => process.send?.(answer));
+});
 
-const inspector = compile();
-if (inspector) {
-  answer({ kind: 'ready' });
-  port.on('message', (message: WorkerRequest) => void inspect(inspector, message));
+async function handle(request: WorkerRequest): Promise<WorkerAnswer> {
+  try {
+    if (request.kind === 'compile') return compile(request.policySet);
+    if (!inspector) throw new Error('a message came before the policy set');
+    return { kind: 'inspected', result: await inspector.inspect(request.message) };
+  } catch (error) {
+    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  }
 }
 
-function compile(): Inspector | undefined {
+function compile(policySet: PolicySet): WorkerAnswer {
   try {
-    return createInspector(policySet);
+    inspector = createInspector(policySet);
+    return { kind: 'ready' };
   } catch (error) {
     if (!(error instanceof PolicyCompileError)) throw error;
-    answer({ kind: 'refused', problems: error.problems });
-    return undefined;
+    return { kind: 'refused', problems: error.problems };
   }
-}
-
-async function inspect(by: Inspector, message: WorkerRequest): Promise<void> {
-  try {
-    answer({ kind: 'inspected', result: await by.inspect(message) });
-  } catch (error) {
-    answer({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
-  }
-}
-
-function answer(what: WorkerAnswer): void {
-  port?.postMessage(what);
 }

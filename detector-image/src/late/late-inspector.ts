@@ -5,7 +5,7 @@ import { decideVerdict } from '@cloud-prevent/inspection/decide-verdict';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { buildIncidents } from '../decide/build-incidents.js';
 import type { Inspected } from '../inspection/inspection-job.js';
-import { InspectionThread } from '../inspection/inspection-thread.js';
+import { InspectionProcess } from '../inspection/inspection-process.js';
 import type { Metrics } from '../operation/metrics.js';
 import type { SystemEvents } from '../operation/system-events.js';
 import type { IncidentSpool } from '../spool/incident-spool.js';
@@ -32,13 +32,13 @@ export interface LateInspectorParts {
 }
 
 /**
- * Inspects messages that passed on a time-out, behind the mail path: one at a time, each in a fresh thread of low
+ * Inspects messages that passed on a time-out, behind the mail path: one at a time, each in a fresh worker of low
  * priority, so that one that hangs holds up nobody. A violation still becomes an incident, marked late.
  */
 export class LateInspector {
   readonly #stopping = new AbortController();
   #working: Promise<void> | undefined;
-  #thread: InspectionThread | undefined;
+  #worker: InspectionProcess | undefined;
 
   constructor(private readonly parts: LateInspectorParts) {}
 
@@ -101,17 +101,16 @@ export class LateInspector {
     const { message, content } = await this.parts.store.read(stored);
     const { settings, limits } = this.parts.configuration();
     const policySet = this.parts.policySet();
-    const thread = await InspectionThread.start({ policySet, memory: limits.workerMemory, lowPriority: true });
-    this.#thread = thread;
+    const worker = await InspectionProcess.start({ policySet, memory: limits.workerMemory, lowPriority: true });
+    this.#worker = worker;
     try {
       const budget = Math.max(LEAST_BUDGET, settings['MessageChain.MaximumMessageTime'] * TIMES_THE_BUDGET);
-      const bytes = Uint8Array.from(content);
-      const asked = { content: bytes, sender: message.sender, recipients: message.recipients };
+      const asked = { content, sender: message.sender, recipients: message.recipients };
       if (this.#stopped) throw new Error('the detector is stopping');
-      await this.#record(message, { result: await thread.inspect(asked, budget), policySet });
+      await this.#record(message, { result: await worker.inspect(asked, budget), policySet });
     } finally {
-      this.#thread = undefined;
-      await thread.stop();
+      this.#worker = undefined;
+      await worker.stop();
     }
   }
 
@@ -147,7 +146,7 @@ export class LateInspector {
   /** Stops; what is being inspected starts anew with the next run. */
   async close(): Promise<void> {
     this.#stopping.abort();
-    await this.#thread?.stop();
+    await this.#worker?.stop();
     await this.#working;
   }
 }

@@ -18,7 +18,7 @@ export class Bypass {
   /** @param file keeps the order while it is in force */
   constructor(
     private readonly file: string,
-    private readonly events: SystemEvents,
+    private readonly events: Pick<SystemEvents, 'raise'>,
   ) {}
 
   /** Takes up an order that an earlier run was given and that is still in force. */

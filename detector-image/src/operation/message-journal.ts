@@ -4,8 +4,6 @@ import type { Logger } from 'pino';
 import type { MessageFacts } from '../decide/message-facts.js';
 import type { CountedDisposition, Metrics } from './metrics.js';
 
-/** Operational log code of a message that has been answered. */
-const MESSAGE_COMPLETE = 1300;
 /** Decisions remembered until their message is answered; one whose client vanished is forgotten when it is crowded out. */
 const REMEMBERED = 20_000;
 const LONGEST_TEXT = 300;
@@ -49,7 +47,6 @@ export class MessageJournal {
     const [first = ''] = reply.lines;
     this.log.info(
       {
-        code: MESSAGE_COMPLETE,
         event: 'SMTP_MESSAGE',
         message_id: facts.messageId,
         dlp_id: message.id,
@@ -57,7 +54,7 @@ export class MessageJournal {
         sender: message.sender.address,
         recipient_count: message.recipients.length,
         disposition: logNames[disposition],
-        reply_code: reply.code,
+        code: reply.code,
         estatus: enhancedStatus(first),
         text: first.slice(0, LONGEST_TEXT),
         rtime: Math.round(times.receive),

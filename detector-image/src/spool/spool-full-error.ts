@@ -1,3 +1,5 @@
+import { hasCode } from '../state/has-code.js';
+
 /** No record can be kept now: the disk is full, or as full as it may get. Passes when there is space again. */
 export class SpoolFullError extends Error {
   constructor(reason: string, options?: ErrorOptions) {
@@ -6,9 +8,9 @@ export class SpoolFullError extends Error {
   }
 }
 
-const NO_SPACE = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+const NO_SPACE = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
 /** True for the errors of a file system that has no room. */
 export function isNoSpace(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && NO_SPACE.has(String(error.code));
+  return hasCode(error, NO_SPACE);
 }
