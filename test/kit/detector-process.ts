@@ -60,7 +60,9 @@ export class DetectorProcess {
     this.#child = spawn(process.execPath, [MAIN, '--config', file, ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
     const { stdout, stderr } = this.#child;
     if (!stdout || !stderr) throw new Error('the detector has no output');
-    createInterface({ input: stdout }).on('line', (line) => this.log.push(JSON.parse(line) as LogLine));
+    // A kill may cut the last line off.
+    const whole = (line: string): boolean => line.endsWith('}');
+    createInterface({ input: stdout }).on('line', (line) => whole(line) && this.log.push(JSON.parse(line) as LogLine));
     stderr.on('data', (bytes: Buffer) => (this.#errors += bytes.toString()));
   }
 
