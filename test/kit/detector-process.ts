@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -92,6 +92,12 @@ export class DetectorProcess {
   /** Number of its process. */
   get pid(): number {
     return this.#child.pid ?? 0;
+  }
+
+  /** Numbers of its inspection workers' processes. */
+  workers(): number[] {
+    const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(this.pid)], { encoding: 'utf8' });
+    return stdout.split('\n').filter(Boolean).map(Number);
   }
 
   /** The `SMTP_MESSAGE` lines so far. */

@@ -129,8 +129,11 @@ describe('a detector in the mail path', () => {
 
   it('keeps incidents, policies and settings over a SIGKILL', async () => {
     const before = await enforce.records();
+    const workers = detector.workers();
+    expect(workers).toHaveLength(1);
     await detector.end('SIGKILL');
     client.destroy();
+    await waitUntil('its workers are gone too', () => !workers.some(isRunning));
     detector = await DetectorProcess.start(folder.path, configuration);
     client = await SmtpClient.open({ port: configuration.ports.smtp });
     expect((await enforce.records()).map(({ id }) => id)).toEqual(expect.arrayContaining(before.map(({ id }) => id)));
@@ -162,6 +165,14 @@ describe('a detector in the mail path', () => {
 function mail(subject: string, body: string): string {
   const id = `<${subject.toLowerCase()}@example.com>`;
   return `X-OriginatorOrg: example.com\r\nMessage-ID: ${id}\r\nFrom: ann@example.com\r\nSubject: ${subject}\r\n\r\n${body}`;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 function last<T>(list: readonly T[]): T {
