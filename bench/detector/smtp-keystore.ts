@@ -7,7 +7,7 @@ import { operatorCommand } from './operator-command.js';
 /** Host name in the detector's SMTP certificate. */
 export const smtpHost = 'detector.example';
 
-/** Kinds of key that STARTTLS is measured with: ECDSA P-256 and RSA-2048. */
+/** Kinds of key that STARTTLS is measured with: ECDSA P-256, and RSA as `keystore create` makes it. */
 export type SmtpKey = 'ec' | 'rsa';
 
 /** Makes a detector's SMTP keystore with `cloud-prevent keystore create`, as an operator would. */

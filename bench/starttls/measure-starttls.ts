@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readKeystore } from '@cloud-prevent/keystore/read-keystore';
@@ -43,8 +44,8 @@ interface Contestant {
 }
 
 /**
- * Measures what STARTTLS costs: sessions of one 4 KB message without TLS, with an ECDSA P-256 and with an RSA-2048
- * certificate, in turn, against detectors without policies.
+ * Measures what STARTTLS costs: sessions of one 4 KB message without TLS, with an ECDSA and with an RSA certificate,
+ * in turn, against detectors without policies.
  * @param folder for keys, state and logs
  * @param keep told of every detector that is started, so that it is stopped in the end
  */
@@ -89,10 +90,15 @@ async function contestantsWith(
     sessions: 0,
     samples: [],
   });
-  const encrypted = { host: smtpHost, trusted: certificate };
-  return key === 'ec'
-    ? [contestant('without TLS', undefined), contestant('ECDSA P-256', encrypted)]
-    : [contestant('RSA-2048', encrypted)];
+  const encrypted = contestant(keyName(certificate), { host: smtpHost, trusted: certificate });
+  return key === 'ec' ? [contestant('without TLS', undefined), encrypted] : [encrypted];
+}
+
+/** Kind and size of a certificate's key: `EC prime256v1`, `RSA 3072`. */
+function keyName(certificate: string): string {
+  const { asymmetricKeyType, asymmetricKeyDetails } = new X509Certificate(certificate).publicKey;
+  const size = asymmetricKeyDetails?.modulusLength ?? asymmetricKeyDetails?.namedCurve ?? '';
+  return `${asymmetricKeyType?.toUpperCase() ?? 'unknown key'} ${size}`;
 }
 
 async function sample(bench: Bench, { pid, load, sessions }: Contestant): Promise<StartTlsSample> {
