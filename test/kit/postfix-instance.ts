@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from './free-port';
 import { postfixMasterFile } from './postfix-master-file';
@@ -45,12 +45,11 @@ export class PostfixInstance {
     const folder = temporaryFolder();
     const port = await freePort();
     const postfix = new PostfixInstance(port, folder);
-    prepareFolder(folder.path, files);
-    writeFileSync(
-      join(folder.path, 'config', 'main.cf'),
-      mainFile({ ...place(folder.path), ...settings(folder.path) }),
-    );
-    writeFileSync(join(folder.path, 'config', 'master.cf'), postfixMasterFile(port));
+    prepareFolder(folder.path);
+    const place = (name: string, text: string) => writeOldFile(join(folder.path, name), text);
+    place('config/main.cf', mainFile({ ...placement(folder.path), ...settings(folder.path) }));
+    place('config/master.cf', postfixMasterFile(port));
+    for (const [name, text] of Object.entries(files)) place(name, text);
     try {
       await postfix.#control('start');
       await waitForGreeting(port);
@@ -102,7 +101,7 @@ export class PostfixInstance {
   }
 }
 
-function prepareFolder(path: string, files: Readonly<Record<string, string>>): void {
+function prepareFolder(path: string): void {
   // Postfix's own user goes through the folder to its parts.
   chmodSync(path, 0o755);
   const [user, group] = postfixIds();
@@ -113,7 +112,13 @@ function prepareFolder(path: string, files: Readonly<Record<string, string>>): v
   }
   // With this file Postfix takes the folders as they are: a start in a tenth of a second instead of two.
   writeFileSync(join(path, 'queue', 'quick-start'), '');
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text, { mode: 0o600 });
+}
+
+/** Postfix waits with a file that was written in the last two seconds: its writer might still be writing. */
+function writeOldFile(path: string, text: string): void {
+  writeFileSync(path, text, { mode: 0o600 });
+  const longAgo = new Date(Date.now() - 60_000);
+  utimesSync(path, longAgo, longAgo);
 }
 
 /** User and group number of Postfix's user. */
@@ -122,7 +127,7 @@ export function postfixIds(): [number, number] {
   return [number('-u'), number('-g')];
 }
 
-function place(path: string): Record<string, string | number> {
+function placement(path: string): Record<string, string | number> {
   return {
     compatibility_level: '3.6',
     queue_directory: join(path, 'queue'),
