@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { PatternMatcher } from '../patterns/pattern-matcher.js';
 import type { Pattern } from '../patterns/pattern.js';
 import type { ConditionKind } from './condition-kind.js';
@@ -27,7 +28,7 @@ function mistakeIn(pattern: Pattern): string | undefined {
     if (!matcher.matchesEmptyText()) return undefined;
     return `"${pattern.source}" matches the empty text, and so every message; make a part of it required`;
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!types.isNativeError(error)) throw error;
     return `"${pattern.source}" is not a valid pattern: ${error.message}; ${SYNTAX}`;
   }
 }

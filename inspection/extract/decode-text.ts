@@ -1,4 +1,5 @@
-import { TextDecoder } from 'node:util';
+import { TextDecoder, types } from 'node:util';
+import { decodeWindows1252 } from './decode-windows-1252.js';
 
 /** Bytes that are looked at to guess whether text is UTF-16. */
 const SAMPLE = 4096;
@@ -17,16 +18,16 @@ const BYTE_ORDER_MARKS: readonly (readonly [mark: readonly number[], encoding: s
 export function decodeText(bytes: Uint8Array, charset?: string): string {
   const marked = BYTE_ORDER_MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte));
   const decoder = decoderOf(marked?.[1]) ?? decoderOf(charset) ?? decoderOf(utf16ByZeros(bytes));
-  return decoder ? decoder.decode(bytes) : decodeUndeclared(bytes);
+  if (!decoder) return decodeUndeclared(bytes);
+  return decoder.encoding === 'windows-1252' ? decodeWindows1252(bytes) : decoder.decode(bytes);
 }
 
 const utf8 = new TextDecoder('utf-8');
-const windows1252 = new TextDecoder('windows-1252');
 
 /** UTF-8 when it is valid, otherwise Windows-1252. */
 function decodeUndeclared(bytes: Uint8Array): string {
   const text = utf8.decode(bytes);
-  return text.includes('\ufffd') ? windows1252.decode(bytes) : text;
+  return text.includes('\ufffd') ? decodeWindows1252(bytes) : text;
 }
 
 const decoders = new Map<string, TextDecoder | undefined>();
@@ -50,9 +51,13 @@ function newDecoder(label: string): TextDecoder | undefined {
   try {
     return new TextDecoder(label);
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
+    if (!isUnknownEncoding(error)) throw error;
+    return undefined;
   }
+}
+
+function isUnknownEncoding(error: unknown): boolean {
+  return types.isNativeError(error) && 'code' in error && error.code === 'ERR_ENCODING_NOT_SUPPORTED';
 }
 
 function utf16ByZeros(bytes: Uint8Array): string | undefined {

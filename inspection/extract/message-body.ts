@@ -86,7 +86,7 @@ class BodyCollector {
 
   addRaw(name: string, bytes: Buffer, incomplete?: IncompleteReason): void {
     const text = decodeText(bytes);
-    if (!incomplete && text.trim() === '') return;
+    if (text.trim() === '') return;
     const component = this.#position.prefix + name;
     this.#extraction.addComponent(this.#summary(component, bytes.length, incomplete));
     this.#extraction.addText({ component, type: this.#type, text });

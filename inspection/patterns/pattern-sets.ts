@@ -5,7 +5,7 @@ import { sourceWithFlags } from './pattern-matcher.js';
 /** Patterns in one automaton. More in one is faster: each automaton is a pass over the text. */
 const MOST_PATTERNS = 20_000;
 const MOST_CHARACTERS = 1_000_000;
-/** Bytes that one automaton may take; its cache of states is dropped and built anew when it is full. */
+/** An automaton whose cache of states has filled this drops it and goes on. */
 const MEMORY = 64 * 1024 ** 2;
 
 interface PatternSet {
@@ -17,9 +17,18 @@ interface PatternSet {
 export class PatternSets {
   readonly #sets: readonly PatternSet[];
 
-  /** @param patterns each of which compiles by itself */
-  constructor(patterns: readonly Pattern[]) {
-    this.#sets = chunk(patterns.map(sourceWithFlags)).flatMap(({ first, sources }) => compile(first, sources));
+  /**
+   * @param patterns each of which compiles by itself
+   * @param memory bytes that one automaton may take
+   */
+  constructor(patterns: readonly Pattern[], memory = MEMORY) {
+    const chunks = chunk(patterns.map(sourceWithFlags));
+    this.#sets = chunks.flatMap(({ first, sources }) => compile(first, sources, memory));
+  }
+
+  /** How many automata there are. */
+  get size(): number {
+    return this.#sets.length;
   }
 
   /**
@@ -47,12 +56,12 @@ function chunk(sources: readonly string[]): { first: number; sources: string[] }
 }
 
 /** Compiles a set, in halves when it is too large for its memory. */
-function compile(first: number, sources: readonly string[]): PatternSet[] {
+function compile(first: number, sources: readonly string[], maxMem: number): PatternSet[] {
   try {
-    return [{ first, set: new RE2.Set(sources, { maxMem: MEMORY }) }];
+    return [{ first, set: new RE2.Set(sources, { maxMem }) }];
   } catch (error) {
     if (sources.length === 1) throw error;
     const half = sources.length >> 1;
-    return [...compile(first, sources.slice(0, half)), ...compile(first + half, sources.slice(half))];
+    return [...compile(first, sources.slice(0, half), maxMem), ...compile(first + half, sources.slice(half), maxMem)];
   }
 }

@@ -1,0 +1,21 @@
+import { normalizeText } from '@cloud-prevent/inspection/text/normalize-text';
+
+describe('normalizeText', () => {
+  it.each([
+    ['leaves ASCII alone', 'a secret\tplan\r\n', 'a secret\tplan\r\n'],
+    ['takes out NUL', 's\0ecret', 'secret'],
+    ['takes out zero-width spaces', 'sec\u200bret', 'secret'],
+    ['takes out soft hyphens', 'sec\u00adret', 'secret'],
+    ['makes every blank a space', 'top\u00a0secret\u3000plan', 'top secret plan'],
+    ['composes characters', 'Pru\u0308fung', 'Prüfung'],
+    ['keeps joiners, which have meaning', 'می\u200cخواهم', 'می\u200cخواهم'],
+  ])('%s', (_, text, normal) => {
+    expect(normalizeText(text)).toBe(normal);
+  });
+
+  it('takes no time for a long run of marks', () => {
+    const started = performance.now();
+    expect(normalizeText(`secret ${'\u0301\u0316'.repeat(100_000)}`)).toContain('secret');
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
