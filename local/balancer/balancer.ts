@@ -10,6 +10,7 @@ import { TargetPool } from './target-pool.js';
 import { TcpListener } from './tcp-listener.js';
 import type { Log } from '../processes/json-log.js';
 import { messageOf } from '../message-of.js';
+import { resetSocket } from './reset-socket.js';
 
 /** Addresses that the balancer listens on; forwards in the order of the configuration. */
 export interface BalancerAddresses {
@@ -98,8 +99,8 @@ export class Balancer {
     const reached = await this.reach(route.candidates());
     if (!reached) this.log('warn', 'no target could be reached; the connection was reset', { listener: route.name });
     if (!reached || client.destroyed) {
-      client.resetAndDestroy();
-      reached?.socket.resetAndDestroy();
+      resetSocket(client);
+      if (reached) resetSocket(reached.socket);
       return;
     }
     const { target, socket } = reached;
@@ -127,7 +128,7 @@ export class Balancer {
 
   private failed(client: Socket, error: unknown): void {
     this.log('error', 'connection failed', { reason: messageOf(error) });
-    client.resetAndDestroy();
+    resetSocket(client);
   }
 
   private targetChanged(target: Target, healthy: boolean): void {

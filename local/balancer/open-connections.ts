@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Target } from './balancer-configuration.js';
+import { resetSocket } from './reset-socket.js';
 
 interface OpenConnection {
   readonly target: Target;
@@ -57,7 +58,7 @@ export class OpenConnections {
 
   private reset(connection: OpenConnection): void {
     if (!this.open.has(connection)) return;
-    connection.client.resetAndDestroy();
-    connection.socket.resetAndDestroy();
+    resetSocket(connection.client);
+    resetSocket(connection.socket);
   }
 }

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { resetSocket } from './reset-socket.js';
 
 /** Why a spliced connection ended. */
 export type SpliceEnd = 'closed' | 'reset' | 'idle';
@@ -16,8 +17,8 @@ export function splice(client: Socket, target: Socket, idleTimeout: number): Pro
     let open = 2;
     const reset = (reason: SpliceEnd): void => {
       if (end === 'closed') end = reason;
-      client.resetAndDestroy();
-      target.resetAndDestroy();
+      resetSocket(client);
+      resetSocket(target);
     };
     for (const socket of [client, target]) {
       // A byte read from one side is written to the other, so each side's clock knows about both directions.

@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { StartError } from '../processes/start-error.js';
 import { NetworkList } from '../network-list.js';
+import { resetSocket } from './reset-socket.js';
 
 const REASONS: Record<string, (where: string) => string> = {
   EADDRINUSE: (where) => `${where} is in use by another program. Stop it, or give this deployment other ports.`,
@@ -36,7 +37,7 @@ export class TcpListener {
         return;
       }
       options.onRefused(address, 'address');
-      client.resetAndDestroy();
+      resetSocket(client);
     });
     this.server.maxConnections = options.connections;
     this.server.on('drop', (dropped) => options.onRefused(dropped?.remoteAddress ?? '', 'connections'));

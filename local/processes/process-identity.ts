@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { errorCode } from '../error-code.js';
 
 /** A process, told apart from a later one that got the same number. */
 export interface ProcessIdentity {
@@ -31,14 +32,9 @@ function startFromProc(pid: number): string | undefined {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     return fields[STATE] === 'Z' || fields[STATE] === 'X' ? undefined : `${fields[START_TIME]} ${boot}`;
   } catch (error) {
-    if (isGone(error)) return undefined;
+    if (['ENOENT', 'ESRCH'].includes(errorCode(error) ?? '')) return undefined;
     throw error;
   }
-}
-
-function isGone(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOENT' || code === 'ESRCH';
 }
 
 function startFromPs(pid: number): string | undefined {

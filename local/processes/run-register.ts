@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { errorCode } from '../error-code.js';
 import { endProcesses } from './end-processes.js';
 import { identityOf, isRunning, type ProcessIdentity } from './process-identity.js';
 import { StartError } from './start-error.js';
@@ -62,7 +63,7 @@ export function readRegister(file: string): Register | undefined {
     return registerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -72,7 +73,7 @@ function create(file: string, register: Register): boolean {
     writeFileSync(file, JSON.stringify(register), { flag: 'wx' });
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }

@@ -1,3 +1,5 @@
+import { errorCode } from '../error-code.js';
+
 /**
  * Signals a process, or with a negative number a process group.
  * @param name 0 only asks whether it is there
@@ -7,7 +9,7 @@ export function sendSignal(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(pid, name);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ESRCH' || error.code === 'EPERM')) return false;
+    if (['ESRCH', 'EPERM'].includes(errorCode(error) ?? '')) return false;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { messageOf } from '../message-of.js';
 import type { ManagedProcess } from './managed-process.js';
 
 /** What is waited for, and whose fault it is when it does not come. */
@@ -29,7 +30,7 @@ export async function waitFor<Result>({ process, what, limit, look }: Wait<Resul
       if (result !== undefined) return result;
       reason = '';
     } catch (error) {
-      reason = ` (${error instanceof Error ? error.message : String(error)})`;
+      reason = ` (${messageOf(error)})`;
     }
     await pause(LOOK_EVERY);
   }

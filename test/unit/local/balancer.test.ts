@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { Balancer } from '@cloud-prevent/local/balancer/balancer';
 import { balancerConfigurationSchema } from '@cloud-prevent/local/balancer/balancer-configuration';
+import { resetSocket } from '@cloud-prevent/local/balancer/reset-socket';
 import { connectTcp, readAll, startTcpPeer, type TcpPeer } from '../../kit/tcp-peer';
 import { waitUntil } from '../../kit/wait-until';
 
@@ -176,6 +177,25 @@ describe('carrying bytes', () => {
     const client = await connectTcp(await balancerFor([target], { idleTimeoutSeconds: 0.1 }));
     await expect(readAll(client)).rejects.toThrow('ECONNRESET');
     await until(() => lines.some(({ text }) => text === 'idle connection closed'));
+  });
+
+  test('that holds for a connection with bytes under way to a target that does not read, too', async () => {
+    const target = await peerThat((socket) => socket.pause());
+    const client = await connectTcp(await balancerFor([target], { idleTimeoutSeconds: 0.2 }));
+    client.on('error', () => client.destroy());
+    client.write(Buffer.alloc(64 * 1024 ** 2));
+    await until(() => client.destroyed);
+    await until(() => lines.some(({ text }) => text === 'idle connection closed'));
+  });
+
+  test('a connection can be cut at the very moment at which its own end goes out', async () => {
+    const target = await peerThat((socket) => socket.resume());
+    const socket = await connectTcp(target.port);
+    socket.on('error', () => undefined).end('QUIT');
+    await new Promise((resolve) => process.nextTick(resolve));
+    expect(socket.writableFinished).toBe(false);
+    resetSocket(socket);
+    await until(() => socket.closed);
   });
 
   test('a PROXY v2 header with the client and the port it came to goes first when asked for', async () => {
