@@ -5,6 +5,7 @@ import { awkwardCorpus } from '../../kit/awkward-corpus';
 import type { AwkwardMessage } from '../../kit/awkward-message';
 import { examplePolicies } from '../../kit/example-policies';
 import { GuardingDetector } from '../../kit/guarding-detector';
+import { peakResident } from '../../kit/peak-resident';
 import { RawNextHop } from '../../kit/raw-next-hop';
 import { SmtpClient } from '../../kit/smtp-client';
 
@@ -78,9 +79,12 @@ describe('awkward mail on its way through a detector with the example policies',
 
   test('150 MB arrive byte for byte, marked as not fully inspected, within 400 MB of memory', async () => {
     const largest = corpus.filter(isLargest);
+    const before = peakResident(detector.process.pid);
     for (const message of largest) expect(await faultOf(message)).toBeUndefined();
     expect(largest).toHaveLength(1);
     expect(hop.messages.at(-1)?.head.toString('latin1')).toContain('\r\nX-DLP-Processing-Status: limited\r\n');
+    // Much less than the message takes: it was never held whole.
+    expect(peakResident(detector.process.pid) - before).toBeLessThan(100 * MEGABYTE);
     expect(peakMemory(detector.process.pid)).toBeLessThan(MOST_MEMORY);
   }, 90_000);
 });
