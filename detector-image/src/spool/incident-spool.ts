@@ -127,8 +127,8 @@ export class IncidentSpool extends EventEmitter<IncidentSpoolEvents> {
   async #write(records: readonly SpooledRecord[]): Promise<void> {
     const fresh = new Map(records.filter(({ id }) => !this.#waits(id)).map((record) => [record.id, record]));
     if (!fresh.size) return;
-    await this.#checkRoom(fresh.size);
     const segment = await this.#writable();
+    await this.#checkRoom(fresh.size);
     await segment.append([...fresh.values()]);
     this.#depth += fresh.size;
     this.emit('records');
@@ -150,7 +150,9 @@ export class IncidentSpool extends EventEmitter<IncidentSpoolEvents> {
 
   async #writable(): Promise<Segment> {
     const active = this.#active;
-    if (active && !active.damaged && active.size < this.#segmentBytes) return active;
+    // On a full disk, a segment of which everything is acknowledged gives back its space.
+    const spent = this.#full && active?.waiting.size === 0 && active.size > 0;
+    if (active && !active.damaged && !spent && active.size < this.#segmentBytes) return active;
     this.#active = undefined;
     if (active) await this.#removeIfDone(active);
     const segment = await Segment.create(this.options.directory, ++this.#sequence);
