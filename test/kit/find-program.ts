@@ -3,8 +3,8 @@ import { delimiter, join } from 'node:path';
 
 /** Where distributions put what only the administrator runs; not everybody has it in the path. */
 const MORE_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
-/** Mail servers change their user, which only root can. */
-const NEEDS_ROOT = new Set(['postfix', 'exim']);
+/** Mail servers change their user, which only root can, as can mounting. */
+const NEEDS_ROOT = new Set(['postfix', 'exim', 'mount']);
 
 /**
  * Path of an installed program, or undefined. The environment goes first: `EXIM_BINARY` for `exim`, and so on. A

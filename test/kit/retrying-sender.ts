@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectionOptions } from 'node:tls';
 import type { Reply } from '@cloud-prevent/smtp/reply';
+import { UnexpectedReply } from './expect-code';
 import { SmtpClient } from './smtp-client';
 
 /** One message to send. */
@@ -34,9 +35,9 @@ export interface RetryingSenderOptions {
   readonly onAttempt?: (record: DeliveryRecord) => void;
 }
 
-/** How one attempt ended: with a reply, or with an error of the connection. */
+/** How one attempt ended: with a reply, or with an error of the connection. `OPENING`: before MAIL. */
 export type DeliveryAttempt =
-  { readonly reply: Reply; readonly stage: 'MAIL' | 'RCPT' | 'CONTENT' } | { readonly error: Error };
+  { readonly reply: Reply; readonly stage: 'OPENING' | 'MAIL' | 'RCPT' | 'CONTENT' } | { readonly error: Error };
 
 /** What became of one message. */
 export interface DeliveryRecord {
@@ -103,6 +104,7 @@ async function tryOnce(message: OutgoingMessage, options: RetryingSenderOptions)
     if (final) return { reply: final, stage: 'CONTENT' };
     return recipient ? { reply: recipient, stage: 'RCPT' } : { reply: mail, stage: 'MAIL' };
   } catch (error) {
+    if (error instanceof UnexpectedReply) return { reply: error.reply, stage: 'OPENING' };
     return { error: error as Error };
   } finally {
     client?.leave();

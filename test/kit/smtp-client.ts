@@ -4,6 +4,7 @@ import { connect as connectTls, TLSSocket, type ConnectionOptions } from 'node:t
 import type { Reply } from '@cloud-prevent/smtp/reply';
 import { chunksOf, recut } from './chunks';
 import { dotStuffed } from './dot-stuffing';
+import { expectCode } from './expect-code';
 import { untilClosed, untilDrained } from './socket-waits';
 import { SmtpReplyReader } from './smtp-reply-reader';
 
@@ -176,7 +177,8 @@ export class SmtpClient {
     const recipients: Reply[] = [];
     for (const recipient of [to].flat()) recipients.push(await this.command(`RCPT TO:<${recipient}>`));
     if (!recipients.some(({ code }) => code === 250 || code === 251)) {
-      expectCode(await this.command('RSET'), 250, 'RSET');
+      // After a 421 the server has closed the connection.
+      if (recipients.every(({ code }) => code !== 421)) expectCode(await this.command('RSET'), 250, 'RSET');
       return { mail, recipients, final: undefined };
     }
     const final = mode === 'bdat' ? await this.bdat(recut(chunksOf(message), chunkSize)) : await this.data(message);
@@ -242,9 +244,4 @@ export class SmtpClient {
 function keywordAndParameters(line: string): [string, string] {
   const [keyword = '', ...parameters] = line.split(' ');
   return [keyword.toUpperCase(), parameters.join(' ')];
-}
-
-function expectCode(reply: Reply, code: number, what: string): void {
-  if (reply.code !== code)
-    throw new Error(`${what} was answered ${reply.code} ${reply.lines.join(' / ')}, not ${code}.`);
 }

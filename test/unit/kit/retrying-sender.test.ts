@@ -44,6 +44,22 @@ describe('the sender that retries', () => {
     expect(record).toMatchObject({ outcome: 'refused', attempts: [{ stage: 'RCPT', reply: { code: 550 } }] });
   });
 
+  test('takes a 421 to the greeting or a recipient for an answer, though the connection is closed then', async () => {
+    const hop = stopAfterTest(
+      await RawNextHop.start({
+        script: ({ verb, session }) => {
+          if (verb === 'EHLO' && session === 1) return { reply: '421 4.4.1 Nobody there', drop: 'close' };
+          return verb === 'RCPT' && session === 2 ? { reply: '421 4.4.2 Gone', drop: 'close' } : undefined;
+        },
+      }),
+    );
+    const record = await send(hop);
+    expect(record).toMatchObject({
+      outcome: 'accepted',
+      attempts: [{ stage: 'OPENING', reply: { code: 421 } }, { stage: 'RCPT', reply: { code: 421 } }, {}],
+    });
+  });
+
   test('gives up after so many attempts', async () => {
     const hop = stopAfterTest(
       await RawNextHop.start({
