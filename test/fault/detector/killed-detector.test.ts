@@ -1,0 +1,34 @@
+import { judgeMail } from '../../kit/judge-mail';
+import { MailPath } from '../../kit/mail-path';
+import { planMail } from '../../kit/planned-mail';
+import { randomMoments } from '../../kit/random-moments';
+import { reportVerdict } from '../../kit/report-verdict';
+import { stopAfterTest } from '../../kit/stop-after-test';
+import { testSeed } from '../../kit/test-seed';
+
+const MESSAGES = 2_000;
+const KILLS = 6;
+const AT_ONCE = 20;
+
+describe('a detector killed at random moments under load', () => {
+  it('has lost no message that it acknowledged and no incident, and let nothing through', async () => {
+    const { seed, random } = testSeed();
+    const path = stopAfterTest(await MailPath.start());
+    const [detector] = path.detectors;
+    const run = path.send(planMail(MESSAGES, random), { concurrency: AT_ONCE });
+    for (const moment of randomMoments(KILLS, random, MESSAGES)) {
+      await run.reached(moment);
+      await detector?.kill();
+      await detector?.start();
+    }
+    const { counts, faults } = judgeMail(await path.history(run));
+    reportVerdict('detector killed', seed, counts);
+
+    expect(faults).toEqual([]);
+    expect(counts).toMatchObject({ sent: MESSAGES, accepted: 1_800, refused: 200, delivered: 1_800, incidents: 500 });
+    // Each kill hit messages under way, or this has shown nothing.
+    expect(counts.brokenOff).toBeGreaterThanOrEqual(KILLS);
+    // A detector that dies between the next hop's 250 and its own: SMTP knows no way to avoid that copy.
+    expect(counts.duplicates).toBeLessThanOrEqual(KILLS * AT_ONCE);
+  }, 90_000);
+});

@@ -1,0 +1,34 @@
+import { judgeMail } from '../../kit/judge-mail';
+import { MailPath } from '../../kit/mail-path';
+import { planMail } from '../../kit/planned-mail';
+import { randomMoments } from '../../kit/random-moments';
+import { reportVerdict } from '../../kit/report-verdict';
+import { stopAfterTest } from '../../kit/stop-after-test';
+import { testSeed } from '../../kit/test-seed';
+
+const MESSAGES = 2_000;
+const KILLS = 8;
+const AT_ONCE = 20;
+
+describe('a next hop killed at random moments under load', () => {
+  it('has every message that was acknowledged to the sender', async () => {
+    const { seed, random } = testSeed();
+    const path = stopAfterTest(await MailPath.start());
+    const run = path.send(planMail(MESSAGES, random), { concurrency: AT_ONCE });
+    for (const moment of randomMoments(KILLS, random, MESSAGES)) {
+      await run.reached(moment);
+      await path.nextHop.kill();
+      await path.nextHop.restart();
+    }
+    const { counts, faults } = judgeMail(await path.history(run));
+    reportVerdict('next hop killed', seed, counts);
+
+    expect(faults).toEqual([]);
+    expect(counts).toMatchObject({ sent: MESSAGES, accepted: 1_800, refused: 200, delivered: 1_800, incidents: 500 });
+    // Each kill hit messages under way, and the detector itself answered all of them with a 4xx.
+    expect(counts.retries).toBeGreaterThanOrEqual(KILLS);
+    expect(counts.brokenOff).toBe(0);
+    // A next hop that dies between its disk and its 250: SMTP knows no way to avoid that copy.
+    expect(counts.duplicates).toBeLessThanOrEqual(KILLS * AT_ONCE);
+  }, 90_000);
+});
