@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './temporary-folder';
 
@@ -46,8 +46,17 @@ export function localDeployment(portOffset: number, edit: (text: string) => stri
       existsSync(register)
         ? JSON.parse(readFileSync(register, 'utf8')).children.map(({ pid }: { pid: number }) => pid)
         : [],
-    remove: folder.remove,
+    remove: () => {
+      removeDatabase(join(state, 'logs', 'enforce.log'));
+      folder.remove();
+    },
   };
+}
+
+/** As root, PostgreSQL keeps its data outside the state folder; Enforce's log says where. */
+function removeDatabase(log: string): void {
+  const data = existsSync(log) && /"data":"([^"]+)\/data"/.exec(readFileSync(log, 'utf8'))?.[1];
+  if (data) rmSync(data, { recursive: true, force: true });
 }
 
 function startOf(args: readonly string[]): LocalStart {
