@@ -1,51 +1,8 @@
+import { keyCommandErrors } from './key-command-errors.js';
+import { siteCommandErrors } from './site-command-errors.js';
+
 /** Every error of the command itself that a user can meet: what it says, and what to do about it. */
-export const commandErrors = {
-  GENKEY_MISSING: {
-    says: 'sslkeytool does one thing, and -genkey asks for it',
-    toDo: 'Run: cloud-prevent sslkeytool -genkey [-alias=FILE] [-dir=DIR]',
-    isUsage: true,
-  },
-  OPTIONS_CONFLICT: {
-    says: 'These options do not go together',
-    toDo: 'Give one of them; --help says what each does.',
-    isUsage: true,
-  },
-  OPTION_MISSING: {
-    says: 'Something is missing',
-    toDo: 'See --help for examples.',
-    isUsage: true,
-  },
-  ALIAS_FILE_UNREADABLE: {
-    says: 'The alias file cannot be read',
-    toDo: 'Name a text file with one alias a line.',
-    isUsage: false,
-  },
-  ALIAS_FILE_INVALID: {
-    says: 'The alias file cannot be used, and nothing was made',
-    toDo: 'Write one alias a line: letters, digits, hyphens, underscores and dots. Lines that start with # are comments.',
-    isUsage: false,
-  },
-  FILE_EXISTS: {
-    says: 'The file is there already, and nothing was made or changed',
-    toDo: 'Existing keys are never overwritten: choose another name, or move the file away.',
-    isUsage: false,
-  },
-  WRITE_FAILED: {
-    says: 'The files could not be written, and nothing was left behind',
-    toDo: 'Check that the directory may be written and has space. It must be on a file system with hard links.',
-    isUsage: false,
-  },
-  CERTIFICATE_FILE_INVALID: {
-    says: 'The certificate file cannot be imported, and nothing was changed',
-    toDo: 'Name a PEM or DER file with exactly one certificate that is valid now.',
-    isUsage: false,
-  },
-  ALIAS_TAKEN: {
-    says: 'The keystore has another entry of that alias, and nothing was changed',
-    toDo: 'Choose another alias with --alias; `cloud-prevent keystore list` shows those in use.',
-    isUsage: false,
-  },
-} as const;
+export const commandErrors = { ...keyCommandErrors, ...siteCommandErrors } as const;
 
 /** Stable code of one of them. */
 export type CommandErrorCode = keyof typeof commandErrors;

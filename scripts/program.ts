@@ -1,23 +1,38 @@
 import { Command } from 'commander';
+import { completionCommand } from './completion/completion-command.js';
+import { eopRangesCommand } from './eop-ranges/eop-ranges-command.js';
+import { initCommand } from './init/init-command.js';
 import { keystoreCommand } from './keystore/keystore-command.js';
+import { dnsAliasesCommand } from './site/dns-aliases-command.js';
+import { topologyCommand } from './site/topology-command.js';
+import { validateCommand } from './site/validate-command.js';
 import { sslkeytoolCommand } from './sslkeytool/sslkeytool-command.js';
 
 const EXAMPLES = `
 Examples:
+  cloud-prevent init
+  cloud-prevent validate
   cloud-prevent sslkeytool -genkey -alias=./aliases.txt -dir=./generated_keys
   cloud-prevent keystore create --host mail.example.com
   cloud-prevent keystore import --digicert
   cloud-prevent keystore list
 
-Exit status: 0 done, 1 failed, 2 called wrongly.`;
+Most commands take a deployment file as their argument; without one they take deployment.yaml of this folder.
+Exit status: 0 done, 1 failed, 2 called wrongly or with a wrong deployment file.`;
 
 /** The whole command line. It throws instead of leaving the process. */
 export function program(): Command {
   const root = new Command('cloud-prevent')
     .description("The operator's command of Cloud Prevent Kit.")
     .addHelpText('after', EXAMPLES)
+    .addCommand(initCommand())
+    .addCommand(validateCommand())
+    .addCommand(topologyCommand())
+    .addCommand(dnsAliasesCommand())
+    .addCommand(eopRangesCommand())
     .addCommand(sslkeytoolCommand())
-    .addCommand(keystoreCommand());
+    .addCommand(keystoreCommand())
+    .addCommand(completionCommand());
   return throughout(root);
 }
 

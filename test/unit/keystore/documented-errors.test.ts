@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandErrors } from '@cloud-prevent/cloud-prevent-cli/command-errors';
+import { keyCommandErrors } from '@cloud-prevent/cloud-prevent-cli/key-command-errors';
 import { keystoreErrors } from '@cloud-prevent/keystore/keystore-errors';
 
 const manual = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'keys.md'), 'utf8');
 /** Rows of the table, without the padding that the formatter adds. */
 const rows = manual.split('\n').map((row) => row.replace(/ {2,}/g, ' '));
-const errors = Object.entries({ ...keystoreErrors, ...commandErrors });
+const errors = Object.entries({ ...keystoreErrors, ...keyCommandErrors });
 
 test.each(errors)('%s is in the manual, word for word', (code, { says, toDo }) => {
   expect(rows).toContain(`| \`${code}\` | ${says} | ${toDo} |`);

@@ -1,0 +1,48 @@
+/** Every error of the commands that make and fill keystores: what it says, and what to do about it. */
+export const keyCommandErrors = {
+  GENKEY_MISSING: {
+    says: 'sslkeytool does one thing, and -genkey asks for it',
+    toDo: 'Run: cloud-prevent sslkeytool -genkey [-alias=FILE] [-dir=DIR]',
+    isUsage: true,
+  },
+  OPTIONS_CONFLICT: {
+    says: 'These options do not go together',
+    toDo: 'Give one of them; --help says what each does.',
+    isUsage: true,
+  },
+  OPTION_MISSING: {
+    says: 'Something is missing',
+    toDo: 'See --help for examples.',
+    isUsage: true,
+  },
+  ALIAS_FILE_UNREADABLE: {
+    says: 'The alias file cannot be read',
+    toDo: 'Name a text file with one alias a line.',
+    isUsage: false,
+  },
+  ALIAS_FILE_INVALID: {
+    says: 'The alias file cannot be used, and nothing was made',
+    toDo: 'Write one alias a line: letters, digits, hyphens, underscores and dots. Lines that start with # are comments.',
+    isUsage: false,
+  },
+  FILE_EXISTS: {
+    says: 'The file is there already, and nothing was made or changed',
+    toDo: 'Existing keys are never overwritten: choose another name, or move the file away.',
+    isUsage: false,
+  },
+  WRITE_FAILED: {
+    says: 'The files could not be written, and nothing was left behind',
+    toDo: 'Check that the directory may be written and has space. It must be on a file system with hard links.',
+    isUsage: false,
+  },
+  CERTIFICATE_FILE_INVALID: {
+    says: 'The certificate file cannot be imported, and nothing was changed',
+    toDo: 'Name a PEM or DER file with exactly one certificate that is valid now.',
+    isUsage: false,
+  },
+  ALIAS_TAKEN: {
+    says: 'The keystore has another entry of that alias, and nothing was changed',
+    toDo: 'Choose another alias with --alias; `cloud-prevent keystore list` shows those in use.',
+    isUsage: false,
+  },
+} as const;
