@@ -11,13 +11,14 @@ const rooms = {
   'detector-image': ['deployment', 'protocol', 'keystore', 'smtp', 'inspection'],
   'enforce/server': ['deployment', 'protocol', 'keystore'],
   local: ['deployment', 'protocol'],
+  cdk: ['deployment'],
   scripts: ['deployment', 'protocol', 'keystore', 'inspection'],
 };
 const packageOf = { 'detector-image': 'detector', 'enforce/server': 'enforce', scripts: 'cloud-prevent-cli' };
 const nameOf = (room) => packageOf[room] ?? room;
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.cloud-prevent/**', 'bench/results/**'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '.cloud-prevent/**', 'bench/results/**', '**/cdk.out/**'] },
   js.configs.recommended,
   ...tseslint.configs.strict,
   {

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import type { Deployment } from '@cloud-prevent/deployment/deployment-file';
+import type { Finding } from '@cloud-prevent/deployment/problem';
+import type { AwsTarget } from './aws-deployment.js';
+import { isOwnImage } from './detector/detector-image.js';
+
+/**
+ * Listeners of one Network Load Balancer, less the one for SMTP. Not adjustable.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-limits.html
+ */
+const MOST_BY_LISTENERS = 49;
+/** A stack has at most 500 resources; a detector needs 12 and the rest of its stack about 40. */
+const MOST_BY_RESOURCES = 38;
+const MOST_DETECTORS = Math.min(MOST_BY_LISTENERS, MOST_BY_RESOURCES);
+
+/** Neither burstable nor tiny: inspection takes as much processor as it gets. On Nitro, as the spool's device name asks. */
+const KNOWN_FAMILY = /^[cmr][5-9][a-z]*(-flex)?\.(large|\d*xlarge)$/;
+const DIGEST = /@sha256:[0-9a-f]{64}$/;
+
+/**
+ * What of a correct deployment file AWS, or this kit on AWS, does not take.
+ * @returns every mistake, none for a file that can be deployed
+ */
+export function awsFindings(deployment: Deployment, target: AwsTarget): readonly Finding[] {
+  return [
+    ...tooManyDetectors(deployment),
+    ...movingImage(deployment),
+    ...openToEveryTenant(deployment),
+    ...proxyHeader(deployment),
+    ...missingRoots(deployment),
+    ...accountOfExistingVpc(target),
+    ...unknownMachine(target),
+  ];
+}
+
+function tooManyDetectors({ detectors: { count } }: Deployment): readonly Finding[] {
+  if (count <= MOST_DETECTORS) return [];
+  const accepted = `at most ${MOST_DETECTORS} on AWS; make a second deployment for more`;
+  return [{ code: 'PLATFORM_LIMIT', path: ['detectors', 'count'], found: String(count), accepted }];
+}
+
+/** A tag can point to another image tomorrow, and a machine that is replaced would run it unasked. */
+function movingImage({ detectors: { image } }: Deployment): readonly Finding[] {
+  if (isOwnImage(image) || DIGEST.test(image)) return [];
+  const accepted = 'an image by digest (…@sha256:…), or no image, to have it built from this checkout';
+  return [{ code: 'WRONG_VALUE', path: ['detectors', 'image'], found: image, accepted }];
+}
+
+/** The file may leave the tenant gate out in reflect mode; a listener on the Internet may not. */
+function openToEveryTenant({ organisation: { mailDomains } }: Deployment): readonly Finding[] {
+  if (mailDomains.length > 0) return [];
+  const accepted =
+    'at least one domain: the listener is on the Internet, and every tenant sends from the same addresses';
+  return [{ code: 'NO_TENANT_GATE', path: ['organisation', 'mailDomains'], found: 'an empty list', accepted }];
+}
+
+/** Instance targets keep the sender's address. With PROXY v2 as well, the load balancer's probe would need one too. */
+function proxyHeader({ balancer: { proxyProtocol } }: Deployment): readonly Finding[] {
+  if (proxyProtocol === undefined || proxyProtocol === 'off') return [];
+  const accepted = "off, or nothing: on AWS the detectors see the sender's own address";
+  return [{ code: 'PLATFORM_LIMIT', path: ['balancer', 'proxyProtocol'], found: proxyProtocol, accepted }];
+}
+
+function missingRoots({ delivery: { trustedRoots } }: Deployment): readonly Finding[] {
+  return trustedRoots.flatMap((found, index) =>
+    existsSync(found)
+      ? []
+      : [
+          {
+            code: 'WRONG_VALUE',
+            path: ['delivery', 'trustedRoots', index],
+            found,
+            accepted: 'a PEM file that is there',
+          },
+        ],
+  );
+}
+
+/** Looking up a VPC needs to know whose it is. */
+function accountOfExistingVpc({ existingVpcId, account }: AwsTarget): readonly Finding[] {
+  if (!existingVpcId || (account ?? process.env['CDK_DEFAULT_ACCOUNT'])) return [];
+  const accepted = 'the account of the VPC, or credentials from which the CDK can tell';
+  return [{ code: 'MISSING', path: ['target', 'account'], found: 'nothing', accepted }];
+}
+
+function unknownMachine({ machineType }: AwsTarget): readonly Finding[] {
+  if (machineType === undefined || KNOWN_FAMILY.test(machineType)) return [];
+  const accepted =
+    'a type of a current family (c, m or r, generation 5 or later) of 2 processors or more, such as c7g.xlarge';
+  return [{ code: 'WRONG_VALUE', path: ['target', 'machineType'], found: machineType, accepted }];
+}

@@ -1,0 +1,61 @@
+import { dirname } from 'node:path';
+import type { App } from 'aws-cdk-lib/core';
+import { Tags } from 'aws-cdk-lib/core';
+import type { AwsDeployment } from '../aws-deployment.js';
+import type { BuildContext } from '../detector/detector-image.js';
+import { DetectorsStack } from '../detector/detectors-stack.js';
+import { KeysStack } from '../keys/keys-stack.js';
+import { NetworkStack } from '../network/network-stack.js';
+import { WatchingStack } from '../watching/watching-stack.js';
+import { sharpEdges } from './sharp-edges.js';
+
+/** The stacks of a tier, in the order in which they are deployed. */
+export interface Tier {
+  readonly keys: KeysStack;
+  readonly network: NetworkStack;
+  readonly detectors: DetectorsStack;
+  readonly watching: WatchingStack;
+}
+
+/** What can be chosen about a tier beyond its deployment file. */
+export interface TierOptions {
+  /**
+   * Where the kit's own image is built from.
+   * @default this checkout
+   */
+  readonly buildContext?: BuildContext;
+}
+
+/** This file is compiled to `cdk/dist/synthesis`. */
+const CHECKOUT = dirname(dirname(dirname(__dirname)));
+
+/**
+ * Adds the stacks of a detector tier to an app.
+ * @param deployment as `loadAwsDeployment` gives it
+ */
+export function tierOf(app: App, deployment: AwsDeployment, options: TierOptions = {}): Tier {
+  const { buildContext = { folder: CHECKOUT, dockerfile: 'detector-image/Dockerfile' } } = options;
+  const name = stackNameOf(deployment);
+  const common = (description: string) => ({ deployment, description: `Cloud Prevent: ${description}` });
+  const keys = new KeysStack(app, `${name}-keys`, common('the key of the tier and the places for its secrets'));
+  const network = new NetworkStack(app, `${name}-network`, {
+    ...common('the network of the tier'),
+    encryptionKey: keys.key,
+  });
+  const detectors = new DetectorsStack(app, `${name}-detectors`, {
+    ...common('load balancer, allowlist and detectors'),
+    network,
+    keys,
+    buildContext,
+  });
+  const watching = new WatchingStack(app, `${name}-watching`, { ...common('alarms and dashboard'), tier: detectors });
+  Tags.of(app).add('cloud-prevent:tier', deployment.topology.smtp.host);
+  sharpEdges(detectors, deployment);
+  return { keys, network, detectors, watching };
+}
+
+/** Detectors of two deployments in one account have different aliases, or Enforce could not tell them apart. */
+function stackNameOf({ topology }: AwsDeployment): string {
+  const first = topology.detectors[0]?.alias ?? '';
+  return first.replace(/\d+$/, '').replace(/-+$/, '');
+}
