@@ -1,7 +1,6 @@
 import {
   CfnEIP,
-  FlowLogDestination,
-  FlowLogTrafficType,
+  FlowLogResourceType,
   GatewayVpcEndpointAwsService,
   IpAddresses,
   NatProvider,
@@ -9,11 +8,10 @@ import {
   Vpc,
   type IVpc,
 } from 'aws-cdk-lib/aws-ec2';
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { RemovalPolicy, Tags, Validations } from 'aws-cdk-lib/core';
+import { Tags, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { FlowLogs } from './flow-logs.js';
 
 /** What a mail network is made from. */
 export interface MailNetworkProps {
@@ -23,11 +21,6 @@ export interface MailNetworkProps {
   readonly availabilityZones: readonly string[];
   /** Encrypts the flow logs; CloudWatch Logs must be allowed to use it. */
   readonly encryptionKey: IKey;
-  /**
-   * How long flow logs are kept.
-   * @default one year
-   */
-  readonly flowLogRetention?: RetentionDays;
 }
 
 /**
@@ -57,7 +50,7 @@ export class MailNetwork extends Construct {
       // Image layers and machine files come from S3; through this they cost nothing.
       gatewayEndpoints: { S3: { service: GatewayVpcEndpointAwsService.S3 } },
     });
-    this.#logFlows(vpc, props);
+    new FlowLogs(this, 'FlowLogs', { of: [FlowLogResourceType.fromVpc(vpc)], encryptionKey: props.encryptionKey });
     acknowledgeWaysOut(vpc);
     this.vpc = vpc;
   }
@@ -66,28 +59,6 @@ export class MailNetwork extends Construct {
     const address = new CfnEIP(this, `EgressAddress${ordinal}`, { domain: 'vpc' });
     Tags.of(address).add('Name', `${this.node.path}/${ordinal}: mail leaves from here`);
     return address;
-  }
-
-  #logFlows(vpc: Vpc, { encryptionKey, flowLogRetention = RetentionDays.ONE_YEAR }: MailNetworkProps): void {
-    const logGroup = new LogGroup(this, 'FlowLogs', {
-      encryptionKey,
-      retention: flowLogRetention,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const role = new Role(this, 'FlowLogsRole', { assumedBy: new ServicePrincipal('vpc-flow-logs.amazonaws.com') });
-    new ManagedPolicy(this, 'FlowLogsPolicy', {
-      roles: [role],
-      statements: [
-        new PolicyStatement({
-          actions: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams'],
-          resources: [logGroup.logGroupArn],
-        }),
-      ],
-    });
-    vpc.addFlowLog('Flows', {
-      destination: FlowLogDestination.toCloudWatchLogs(logGroup, role.withoutPolicyUpdates()),
-      trafficType: FlowLogTrafficType.ALL,
-    });
   }
 }
 

@@ -1,8 +1,9 @@
-import { SubnetType, Vpc, type ISubnet, type IVpc } from 'aws-cdk-lib/aws-ec2';
+import { FlowLogResourceType, SubnetType, Vpc, type ISubnet, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnOutput } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { TierStack, type TierStackProps } from '../synthesis/tier-stack.js';
+import { FlowLogs } from './flow-logs.js';
 import { MailNetwork } from './mail-network.js';
 
 /** What a network stack is made from. */
@@ -25,6 +26,7 @@ export class NetworkStack extends TierStack {
     this.vpc = existingVpcId ? this.#existing(existingVpcId) : this.#made(props);
     this.balancerSubnets = this.#onePerZone(SubnetType.PUBLIC);
     this.detectorSubnets = this.#onePerZone(SubnetType.PRIVATE_WITH_EGRESS);
+    if (existingVpcId) this.#logFlows(props);
     new CfnOutput(this, 'VpcId', { value: this.vpc.vpcId });
   }
 
@@ -34,6 +36,12 @@ export class NetworkStack extends TierStack {
       description: 'Register these with Email Security.cloud, and ask AWS to open port 25 for them',
     });
     return Vpc.fromLookup(this, 'Existing', { vpcId });
+  }
+
+  /** In a VPC of others only the flows of the detectors are logged. */
+  #logFlows({ encryptionKey }: NetworkStackProps): void {
+    const of = this.detectorSubnets.map((subnet) => FlowLogResourceType.fromSubnet(subnet));
+    new FlowLogs(this, 'FlowLogs', { of, encryptionKey });
   }
 
   #made({ encryptionKey }: NetworkStackProps): IVpc {

@@ -43,9 +43,18 @@ export async function refreshAllowlist(parts: RefreshParts): Promise<'changed' |
     for (const { list, change } of planned) await applyChange(parts, list, change);
     return 'changed';
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    await notify('The allowlist of Exchange Online stays as it is', `${reason}\nThe networks in use stay in use.`);
+    await tellThatNothingChanged(notify, error);
     throw error;
+  }
+}
+
+/** @throws AggregateError with the reason and with why it could not be told */
+async function tellThatNothingChanged(notify: RefreshParts['notify'], reason: unknown): Promise<void> {
+  const text = reason instanceof Error ? reason.message : String(reason);
+  try {
+    await notify('The allowlist of Exchange Online was not refreshed', `${text}\nWhat is not changed stays in use.`);
+  } catch (untold) {
+    throw new AggregateError([reason, untold], `${text} (and the operators could not be told)`, { cause: untold });
   }
 }
 

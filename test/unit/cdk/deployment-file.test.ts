@@ -1,0 +1,106 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadAwsDeployment } from '@cloud-prevent/cdk/load-aws-deployment';
+import { tierOfYaml, tierOfExample } from '../../kit/aws-tier';
+import { cloudDeploymentYaml, localDeploymentYaml } from '../../kit/deployment-yaml';
+import { stopAfterTest } from '../../kit/stop-after-test';
+import { temporaryFolder } from '../../kit/temporary-folder';
+
+const aws = (more: Record<string, unknown>) => ({ target: { kind: 'aws', region: 'eu-central-1', ...more } });
+const load = (yaml: string) => () => {
+  const file = join(stopAfterTest(temporaryFolder()).path, 'deployment.yaml');
+  writeFileSync(file, yaml);
+  return loadAwsDeployment(file);
+};
+
+describe('a deployment file for AWS', () => {
+  it.each([
+    ['another target', localDeploymentYaml(), 'target.kind', 'local'],
+    [
+      'more detectors than a load balancer has listeners for',
+      cloudDeploymentYaml({ detectors: { count: 40 } }),
+      'detectors.count',
+      '40',
+    ],
+    [
+      'an image that may be another tomorrow',
+      cloudDeploymentYaml({ detectors: { image: 'registry.example.com/detector:1.0' } }),
+      'detectors.image',
+      'registry.example.com/detector:1.0',
+    ],
+    [
+      'a PROXY header, which instance targets need none of',
+      cloudDeploymentYaml({ balancer: { proxyProtocol: 'v2' } }),
+      'balancer.proxyProtocol',
+      'v2',
+    ],
+    [
+      'no tenant gate in reflect mode',
+      cloudDeploymentYaml({ organisation: { name: 'Example Ltd', mailDomains: [] }, delivery: { mode: 'reflect' } }),
+      'organisation.mailDomains',
+      'an empty list',
+    ],
+    [
+      'roots that are not there',
+      cloudDeploymentYaml({ delivery: { nextHops: [{ host: 'next.example.com' }], trustedRoots: ['no/such.pem'] } }),
+      'delivery.trustedRoots[0]',
+      'no/such.pem',
+    ],
+    [
+      'a VPC of nobody knows whom',
+      cloudDeploymentYaml(aws({ existingVpcId: 'vpc-0123456789abcdef0' })),
+      'target.account',
+      'nothing',
+    ],
+    ['a machine that is none', cloudDeploymentYaml(aws({ machineType: 'c7g.tiny' })), 'target.machineType', 'c7g.tiny'],
+    [
+      'a machine with credits for its processor',
+      cloudDeploymentYaml(aws({ machineType: 't3.medium' })),
+      'target.machineType',
+      't3.medium',
+    ],
+    ['a region that is none', cloudDeploymentYaml(aws({ region: 'Frankfurt' })), 'target.region', 'Frankfurt'],
+    ['a listener open to nobody', cloudDeploymentYaml({ allowlist: { eop: false } }), 'allowlist', 'eop'],
+  ])('is refused with %s', (_, yaml, path, found) => {
+    expect(load(yaml)).toThrow(`\n  `);
+    expect(load(yaml)).toThrow(path);
+    expect(load(yaml)).toThrow(found);
+    expect(load(yaml)).toThrow('accepted: ');
+  });
+
+  it('is refused with all its mistakes at once', () => {
+    const yaml = cloudDeploymentYaml({
+      detectors: { count: 64, image: 'detector:latest' },
+      ...aws({ machineType: 'm1.small' }),
+    });
+    expect(load(yaml)).toThrow('3 mistakes');
+  });
+
+  it.each(['aws', 'aws-smallest', 'aws-existing-vpc'])('%s.yaml is taken', (name) => {
+    expect(Object.keys(tierOfExample(name).detectors.toJSON()['Resources']).length).toBeGreaterThan(10);
+  });
+});
+
+describe('what is said at synthesis', () => {
+  const warnings = (sections: Record<string, unknown>) => tierOfYaml(cloudDeploymentYaml(sections)).messages.join('\n');
+
+  it('is that AWS blocks outgoing port 25, and what it costs', () => {
+    const said = warnings({});
+    expect(said).toMatch(/blocks outgoing port 25/);
+    expect(said).toMatch(/About \d{3} USD a month/);
+    expect(said).not.toMatch(/elastic addresses|incoming rules|one detector/i);
+  });
+
+  it('is how many elastic addresses are needed when a new account has too few', () => {
+    expect(warnings(aws({ availabilityZones: 3 }))).toMatch(/6 elastic addresses are needed; a new account has 5/);
+  });
+
+  it('is how many rules are counted when a new account has too few', () => {
+    const furtherNetworks = Array.from({ length: 30 }, (_, index) => `203.0.113.${index * 4}/30`);
+    expect(warnings({ allowlist: { furtherNetworks } })).toMatch(/counts 61 incoming rules/);
+  });
+
+  it('is that one detector has no fail-over', () => {
+    expect(warnings({ detectors: { count: 1 } })).toMatch(/With one detector mail waits/);
+  });
+});
