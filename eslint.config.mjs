@@ -12,9 +12,10 @@ const rooms = {
   'enforce/server': ['deployment', 'protocol', 'keystore'],
   local: ['deployment', 'protocol'],
   cdk: ['deployment'],
+  'pulumi/azure': ['deployment'],
   scripts: ['deployment', 'protocol', 'keystore', 'inspection'],
 };
-const packageOf = { 'detector-image': 'detector', 'enforce/server': 'enforce', scripts: 'cloud-prevent-cli' };
+const packageOf = { 'pulumi/azure': 'pulumi-azure', 'detector-image': 'detector', 'enforce/server': 'enforce', scripts: 'cloud-prevent-cli' };
 const nameOf = (room) => packageOf[room] ?? room;
 
 export default tseslint.config(
@@ -53,5 +54,6 @@ export default tseslint.config(
     files: ['**/*.mjs', '**/*.cjs'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', require: 'readonly', module: 'readonly', __dirname: 'readonly' } },
   },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['local/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
 );

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Deployment } from '@cloud-prevent/deployment/deployment-file';
+import type { Finding } from '@cloud-prevent/deployment/problem';
+import type { AzureTarget } from './azure-deployment.js';
+import { rangeFault } from './network/subnet-plan.js';
+
+/**
+ * A Linux host name has at most 64 characters; a Key Vault secret is named after the detector too, without dots.
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
+ */
+const MACHINE_NAME = /^[a-zA-Z][a-zA-Z0-9-]{0,61}[a-zA-Z0-9]$/;
+/** The public address gets it as its DNS label. */
+const DNS_LABEL = /^[a-z][a-z0-9-]{1,61}[a-z0-9]$/;
+
+/**
+ * What of a correct deployment file Azure, or this kit on Azure, does not take.
+ * @param folder of the deployment file
+ * @returns every mistake, none for a file that can be deployed
+ */
+export function azureFindings(deployment: Deployment, target: AzureTarget, folder: string): readonly Finding[] {
+  return [
+    ...machineNames(deployment),
+    ...dnsLabel(deployment),
+    ...openToEveryTenant(deployment),
+    ...proxyHeader(deployment),
+    ...tooSmallNetwork(deployment, target),
+    ...missingRoots(deployment, folder),
+  ];
+}
+
+function machineNames({ detectors: { aliasPrefix, count } }: Deployment): readonly Finding[] {
+  if (MACHINE_NAME.test(`${aliasPrefix}${count}`)) return [];
+  const accepted = 'letters, digits and hyphens, at most 63 with the number: machines are called by it';
+  return [{ code: 'PLATFORM_LIMIT', path: ['detectors', 'aliasPrefix'], found: aliasPrefix, accepted }];
+}
+
+function dnsLabel({ smtpHost }: Deployment): readonly Finding[] {
+  if (DNS_LABEL.test(labelOf(smtpHost))) return [];
+  const accepted =
+    'a name whose first part has 3 to 63 letters, digits and hyphens: the public address is called by it';
+  return [{ code: 'PLATFORM_LIMIT', path: ['smtpHost'], found: smtpHost, accepted }];
+}
+
+/** The first part of the public name, which becomes the label of the public address in Azure's own DNS. */
+export function labelOf(smtpHost: string): string {
+  return (smtpHost.split('.')[0] ?? '').toLowerCase();
+}
+
+/** The file may leave the tenant gate out in reflect mode; a listener on the Internet may not. */
+function openToEveryTenant({ organisation: { mailDomains } }: Deployment): readonly Finding[] {
+  if (mailDomains.length > 0) return [];
+  const accepted =
+    'at least one domain: the listener is on the Internet, and every tenant sends from the same addresses';
+  return [{ code: 'NO_TENANT_GATE', path: ['organisation', 'mailDomains'], found: 'an empty list', accepted }];
+}
+
+/** Azure's load balancer speaks no PROXY protocol, and needs none: it keeps the sender's address. */
+function proxyHeader({ balancer: { proxyProtocol } }: Deployment): readonly Finding[] {
+  if (proxyProtocol === undefined || proxyProtocol === 'off') return [];
+  const accepted = "off, or nothing: on Azure the detectors see the sender's own address";
+  return [{ code: 'PLATFORM_LIMIT', path: ['balancer', 'proxyProtocol'], found: proxyProtocol, accepted }];
+}
+
+function tooSmallNetwork({ detectors: { count } }: Deployment, { networkCidr }: AzureTarget): readonly Finding[] {
+  const accepted = rangeFault(networkCidr, count);
+  return accepted ? [{ code: 'PLATFORM_LIMIT', path: ['target', 'networkCidr'], found: networkCidr, accepted }] : [];
+}
+
+function missingRoots({ delivery: { trustedRoots } }: Deployment, folder: string): readonly Finding[] {
+  return trustedRoots.flatMap((found, index) =>
+    existsSync(resolve(folder, found))
+      ? []
+      : [
+          {
+            code: 'WRONG_VALUE',
+            path: ['delivery', 'trustedRoots', index],
+            found,
+            accepted: 'a PEM file that is there',
+          },
+        ],
+  );
+}

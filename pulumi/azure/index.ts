@@ -1,0 +1,48 @@
+import { Config, log } from '@pulumi/pulumi';
+import { DeploymentError } from '@cloud-prevent/deployment/deployment-error';
+import { RunError } from '@pulumi/pulumi/errors';
+import type { AzureOutputs } from './azure-outputs.js';
+import { ComponentError } from './components/component-error.js';
+import { deployAzure } from './deploy-azure.js';
+import { readDetectorKeys } from './keys/read-detector-keys.js';
+import { speaksStarttls } from './keys/speaks-starttls.js';
+import { loadAzureDeployment } from './load-azure-deployment.js';
+import { readStackSettings } from './settings/read-stack-settings.js';
+import { SettingsError } from './settings/settings-error.js';
+import { sharpEdges } from './sharp-edges.js';
+
+/**
+ * The program that `pulumi up` runs: reads the stack's settings, the deployment file and the keys, says what Azure
+ * does not do by itself, and registers every resource.
+ * @returns the stack's outputs
+ * @throws RunError, which Pulumi shows without a stack trace, for every mistake that is the user's to mend
+ */
+export async function outputs(): Promise<AzureOutputs> {
+  try {
+    const config = new Config();
+    const settings = readStackSettings(config);
+    const deployment = loadAzureDeployment(settings.deployment);
+    const keys = readDetectorKeys({
+      folder: settings.keys,
+      aliases: deployment.topology.detectors.map(({ name }) => name),
+      starttls: speaksStarttls(deployment.topology.tier.settings),
+      secretHeaderValue: headerValue(config, deployment.topology.tenant.secretHeader?.name),
+    });
+    for (const edge of sharpEdges(deployment)) await log.warn(edge);
+    return deployAzure({ deployment, settings, keys });
+  } catch (error) {
+    const isForUser = [DeploymentError, SettingsError, ComponentError].some((known) => error instanceof known);
+    if (isForUser && error instanceof Error) throw new RunError(error.message);
+    throw error;
+  }
+}
+
+/** The value of the header that the mail flow rule sets; only where the deployment has one. */
+function headerValue(config: Config, headerName: string | undefined): string | undefined {
+  if (headerName === undefined) return undefined;
+  const value = config.get('secretHeaderValue');
+  if (value && /^[!-~]{16,200}$/.test(value)) return value;
+  const found = value ? `a value of ${value.length} characters` : 'nothing';
+  const accepted = `the value of ${headerName}, 16 to 200 characters without spaces: pulumi config set --secret secretHeaderValue`;
+  throw new SettingsError([{ setting: 'secretHeaderValue', found, accepted }]);
+}

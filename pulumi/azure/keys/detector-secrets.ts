@@ -1,0 +1,160 @@
+import { Secret, Vault } from '@pulumi/azure-native/keyvault';
+import { PrivateDnsZoneGroup, PrivateEndpoint } from '@pulumi/azure-native/network';
+import { PrivateZone, VirtualNetworkLink } from '@pulumi/azure-native/privatedns';
+import {
+  ComponentResource,
+  secret,
+  type ComponentResourceOptions,
+  type Input,
+  type Output,
+  type Resource,
+} from '@pulumi/pulumi';
+import { checkComponent } from '../components/check-component.js';
+import { grantRole } from '../components/grant-role.js';
+import type { Place } from '../components/place.js';
+
+/** What the secrets of a tier are made from. */
+export interface DetectorSecretsArgs extends Place {
+  /** Microsoft Entra tenant of the subscription. */
+  readonly tenantId: Input<string>;
+  readonly networkId: Input<string>;
+  /** Subnet of the private endpoint. */
+  readonly subnetId: Input<string>;
+  /** Secret texts by the detector's name. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Where one detector finds its secret. */
+export interface DetectorSecret {
+  /** `https://….vault.azure.net/` */
+  readonly vaultUri: Output<string>;
+  readonly secretName: string;
+  /** What must be there before the detector can read it. */
+  readonly ready: readonly Resource[];
+}
+
+const PRIVATE_ZONE = 'privatelink.vaultcore.azure.net';
+const KEEP_DELETED_DAYS = 90;
+
+/**
+ * The Key Vault with one secret for each detector, its key stores. No network but ours reaches it, rights are given by
+ * role, and each detector's identity has the right to read its own secret and no other.
+ */
+export class DetectorSecrets extends ComponentResource {
+  readonly vaultId: Output<string>;
+  readonly vaultUri: Output<string>;
+  readonly #secrets = new Map<string, Secret>();
+  readonly #wayIn: Resource;
+
+  /** @throws ComponentError when there is nothing to keep */
+  constructor(name: string, args: DetectorSecretsArgs, options?: ComponentResourceOptions) {
+    super('cloud-prevent:azure:DetectorSecrets', name, {}, options);
+    const empty = [...args.texts].filter(([, text]) => text === '').map(([detector]) => detector);
+    checkComponent(`DetectorSecrets ${name}`, [
+      { property: 'texts', found: 'none', accepted: 'one for each detector', holds: args.texts.size > 0 },
+      { property: 'texts', found: `nothing for ${empty.join(', ')}`, accepted: 'a text', holds: empty.length === 0 },
+    ]);
+    const vault = this.#vault(name, args);
+    this.vaultId = vault.id;
+    this.vaultUri = vault.properties.apply(({ vaultUri }) => vaultUri ?? '');
+    this.#wayIn = this.#privateEndpoint(name, args, vault);
+    for (const [detector, text] of args.texts)
+      this.#secrets.set(detector, this.#secret(name, args, vault, detector, text));
+    this.registerOutputs({ vaultUri: this.vaultUri });
+  }
+
+  /**
+   * Lets a detector read its secret.
+   * @param detector its name
+   * @param principalId of its identity
+   * @throws Error for a detector that has no secret
+   */
+  giveTo(detector: string, principalId: Input<string>): DetectorSecret {
+    const kept = this.#secrets.get(detector);
+    if (!kept) throw new Error(`There is no secret for ${detector}.`);
+    const right = grantRole(
+      `${detector}-reads-secret`,
+      { role: 'keyVaultSecretsUser', principalId, scope: kept.id },
+      { parent: this },
+    );
+    return { vaultUri: this.vaultUri, secretName: detector, ready: [right, kept, this.#wayIn] };
+  }
+
+  #vault(name: string, { resourceGroupName, location, tags, tenantId }: DetectorSecretsArgs): Vault {
+    return new Vault(
+      `${name}-kv`,
+      {
+        resourceGroupName,
+        location,
+        tags,
+        properties: {
+          tenantId,
+          sku: { family: 'A', name: 'standard' },
+          enableRbacAuthorization: true,
+          enableSoftDelete: true,
+          softDeleteRetentionInDays: KEEP_DELETED_DAYS,
+          enablePurgeProtection: true,
+          publicNetworkAccess: 'Disabled',
+          // Secrets are written through Azure's resource manager, which the vault knows as a trusted service.
+          networkAcls: { bypass: 'AzureServices', defaultAction: 'Deny' },
+        },
+      },
+      { parent: this },
+    );
+  }
+
+  #secret(name: string, { resourceGroupName }: Place, vault: Vault, detector: string, text: string): Secret {
+    return new Secret(
+      `${name}-${detector}`,
+      {
+        resourceGroupName,
+        vaultName: vault.name,
+        secretName: detector,
+        properties: { value: secret(text), contentType: 'application/json' },
+      },
+      { parent: this },
+    );
+  }
+
+  #privateEndpoint(name: string, args: DetectorSecretsArgs, vault: Vault): Resource {
+    const { resourceGroupName, location, tags, networkId, subnetId } = args;
+    const zone = new PrivateZone(
+      `${name}-zone`,
+      { resourceGroupName, location: 'global', tags, privateZoneName: PRIVATE_ZONE },
+      { parent: this },
+    );
+    const link = new VirtualNetworkLink(
+      `${name}-zone-link`,
+      {
+        resourceGroupName,
+        location: 'global',
+        tags,
+        privateZoneName: zone.name,
+        virtualNetwork: { id: networkId },
+        registrationEnabled: false,
+      },
+      { parent: this },
+    );
+    const endpoint = new PrivateEndpoint(
+      `${name}-endpoint`,
+      {
+        resourceGroupName,
+        location,
+        tags,
+        subnet: { id: subnetId },
+        privateLinkServiceConnections: [{ name: 'vault', privateLinkServiceId: vault.id, groupIds: ['vault'] }],
+      },
+      { parent: this },
+    );
+    return new PrivateDnsZoneGroup(
+      `${name}-endpoint-names`,
+      {
+        resourceGroupName,
+        privateEndpointName: endpoint.name,
+        privateDnsZoneGroupName: 'default',
+        privateDnsZoneConfigs: [{ name: 'vault', privateDnsZoneId: zone.id }],
+      },
+      { parent: this, dependsOn: [link] },
+    );
+  }
+}

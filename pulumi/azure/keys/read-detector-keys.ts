@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { SettingsError, type SettingsFault } from '../settings/settings-error.js';
+import { secretFiles, type DetectorKeys } from './detector-keys.js';
+import { secretTextOf } from './secret-text-of.js';
+
+/** Bytes. A keystore with a few trusted roots has some thousands. */
+const LARGEST = 1_048_576;
+/** Characters of one secret in a Key Vault. https://learn.microsoft.com/azure/key-vault/secrets/about-secrets */
+const LARGEST_SECRET = 25_600;
+const SMTP_KEYSTORE = 'prevent.ks';
+
+/** Where the keys of a tier come from. */
+export interface KeySource {
+  /** Folder with `<alias>.<time>.sslKeyStore`, `keystore.<time>.password`, `prevent.ks` and its password. */
+  readonly folder: string;
+  readonly aliases: readonly string[];
+  /** Whether the detectors need a keystore for STARTTLS. */
+  readonly starttls: boolean;
+  /** Value of the header that the mail flow rule sets; needed where the deployment has one. */
+  readonly secretHeaderValue: string | undefined;
+}
+
+/**
+ * Reads the keystores that `cloud-prevent sslkeytool -genkey` and `cloud-prevent keystore create` made: of each alias
+ * the newest with a password beside it, and the tier's own for STARTTLS where there is one.
+ * @returns the secret files of each detector, by its alias
+ * @throws SettingsError with every keystore that is missing
+ */
+export function readDetectorKeys(source: KeySource): ReadonlyMap<string, DetectorKeys> {
+  const { folder, aliases, starttls, secretHeaderValue } = source;
+  const names = listFolder(folder);
+  const faults: SettingsFault[] = [];
+  const shared = { ...(starttls && smtpKeys(folder, names, faults)), ...headerValue(secretHeaderValue) };
+  const keys = new Map<string, DetectorKeys>();
+  for (const alias of aliases) {
+    const own = linkKeys(folder, names, alias, faults);
+    keys.set(alias, { ...own, ...shared });
+  }
+  faults.push(...tooLarge(keys));
+  if (faults.length > 0) throw new SettingsError(faults);
+  return keys;
+}
+
+function listFolder(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    throw new SettingsError([{ setting: 'keys', found, accepted: 'the folder of cloud-prevent sslkeytool -genkey' }]);
+  }
+}
+
+function linkKeys(folder: string, names: readonly string[], alias: string, faults: SettingsFault[]): DetectorKeys {
+  const times = names
+    .flatMap((name) => (name.startsWith(`${alias}.`) && name.endsWith('.sslKeyStore') ? [timeOf(name, alias)] : []))
+    .filter((time) => names.includes(`keystore.${time}.password`))
+    .sort();
+  const newest = times.at(-1);
+  if (newest === undefined) {
+    const accepted = `a folder with ${alias}.TIME.sslKeyStore and keystore.TIME.password, of sslkeytool -genkey`;
+    faults.push({ setting: 'keys', found: `${folder}, without a keystore of ${alias}`, accepted });
+    return {};
+  }
+  return {
+    [secretFiles.linkKeystore]: readBounded(join(folder, `${alias}.${newest}.sslKeyStore`)),
+    [secretFiles.linkPassword]: readBounded(join(folder, `keystore.${newest}.password`)),
+  };
+}
+
+function timeOf(name: string, alias: string): string {
+  return name.slice(alias.length + 1, -'.sslKeyStore'.length);
+}
+
+function smtpKeys(folder: string, names: readonly string[], faults: SettingsFault[]): DetectorKeys {
+  if (!names.includes(SMTP_KEYSTORE) || !names.includes(`${SMTP_KEYSTORE}.password`)) {
+    const accepted = `a folder with ${SMTP_KEYSTORE} and ${SMTP_KEYSTORE}.password, of cloud-prevent keystore create`;
+    faults.push({ setting: 'keys', found: `${folder}, without a keystore for STARTTLS`, accepted });
+    return {};
+  }
+  return {
+    [secretFiles.smtpKeystore]: readBounded(join(folder, SMTP_KEYSTORE)),
+    [secretFiles.smtpPassword]: readBounded(join(folder, `${SMTP_KEYSTORE}.password`)),
+  };
+}
+
+function headerValue(value: string | undefined): DetectorKeys {
+  return value === undefined ? {} : { [secretFiles.secretHeaderValue]: Buffer.from(`${value}\n`) };
+}
+
+function tooLarge(keys: ReadonlyMap<string, DetectorKeys>): readonly SettingsFault[] {
+  return [...keys].flatMap(([alias, files]) => {
+    const { length } = secretTextOf(files);
+    if (length <= LARGEST_SECRET) return [];
+    const accepted = `keystores that together make at most ${LARGEST_SECRET} characters, as Azure's Key Vault takes`;
+    return [{ setting: 'keys', found: `${length} characters for ${alias}`, accepted }];
+  });
+}
+
+function readBounded(file: string): Buffer {
+  if (statSync(file).size > LARGEST) {
+    const accepted = `keystores of at most ${LARGEST} bytes`;
+    throw new SettingsError([{ setting: 'keys', found: file, accepted }]);
+  }
+  return readFileSync(file);
+}

@@ -1,0 +1,26 @@
+/** What is set for one stack beside the deployment file: where things are, and who is told. */
+export interface StackSettings {
+  /** Path of the deployment file. */
+  readonly deployment: string;
+  /** Folder with the keystores that `cloud-prevent` made. */
+  readonly keys: string;
+  /** The detector image by digest. */
+  readonly image: string;
+  /** Resource id of the Azure container registry that has the image. */
+  readonly registryId: string;
+  /** SSH public key; Azure makes no Linux machine without one, and no port leads to it. */
+  readonly adminPublicKey: string;
+  /** Addresses that alarms go to. */
+  readonly alarmEmails: readonly string[];
+  /** Free part of an existing network to put the subnets in. */
+  readonly subnetRange: string | undefined;
+  readonly dnsZoneVisibility: 'public' | 'private';
+  /** Resource group of the DNS zone; undefined: that of the deployment. */
+  readonly dnsZoneResourceGroup: string | undefined;
+  /** Whether spool disks refuse to be deleted until somebody says so. */
+  readonly protectSpool: boolean;
+  /** `hosted`: Enforce runs in Azure too. */
+  readonly enforce: 'own' | 'hosted';
+  /** The Enforce image by digest, in the same registry; only where it is hosted. */
+  readonly enforceImage: string | undefined;
+}
