@@ -3,6 +3,7 @@ import { completionCommand } from './completion/completion-command.js';
 import { eopRangesCommand } from './eop-ranges/eop-ranges-command.js';
 import { initCommand } from './init/init-command.js';
 import { keystoreCommand } from './keystore/keystore-command.js';
+import { m365Command } from './m365/m365-command.js';
 import { dnsAliasesCommand } from './site/dns-aliases-command.js';
 import { topologyCommand } from './site/topology-command.js';
 import { validateCommand } from './site/validate-command.js';
@@ -30,6 +31,7 @@ export function program(): Command {
     .addCommand(topologyCommand())
     .addCommand(dnsAliasesCommand())
     .addCommand(eopRangesCommand())
+    .addCommand(m365Command())
     .addCommand(sslkeytoolCommand())
     .addCommand(keystoreCommand())
     .addCommand(completionCommand());

@@ -1,0 +1,55 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+
+/** What can be chosen about the Microsoft 365 side. */
+export interface M365Options {
+  readonly name: string;
+  readonly connectorType: 'partner' | 'on-premises';
+  readonly certificate: 'self-signed' | 'trusted';
+  readonly mail: 'outside' | 'all';
+  readonly priority: number;
+  readonly users?: readonly string[];
+  readonly groups?: readonly string[];
+  readonly senderDomains?: readonly string[];
+  readonly recipients?: readonly string[];
+  readonly recipientDomains?: readonly string[];
+}
+
+/** Adds the options to a command. */
+export function withM365Options(command: Command): Command {
+  return command
+    .option('--name <name>', 'name of connector and rule, at most 64 characters', 'Cloud Prevent')
+    .addOption(
+      new Option('--connector-type <type>', 'partner: the detectors are in a cloud')
+        .choices(['partner', 'on-premises'])
+        .default('partner'),
+    )
+    .addOption(
+      new Option('--certificate <kind>', 'trusted: Microsoft shall verify the certificate of the SMTP host')
+        .choices(['self-signed', 'trusted'])
+        .default('self-signed'),
+    )
+    .addOption(
+      new Option('--mail <which>', 'outside: only what leaves the organisation')
+        .choices(['outside', 'all'])
+        .default('outside'),
+    )
+    .option('--priority <number>', 'place of the rule among the others, from 0', parsePriority, 0)
+    .option('--users <list>', 'pilot: only mail of these users', parseList)
+    .option('--groups <list>', 'pilot: only mail of members of these groups', parseList)
+    .option('--sender-domains <list>', 'pilot: only mail of senders of these domains', parseList)
+    .option('--recipients <list>', 'pilot: only mail to these addresses', parseList)
+    .option('--recipient-domains <list>', 'pilot: only mail to these domains', parseList);
+}
+
+function parsePriority(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError('A whole number from 0 is accepted.');
+  return Number(text);
+}
+
+function parseList(text: string): string[] {
+  const entries = text.split(',').map((entry) => entry.trim());
+  if (entries.some((entry) => entry === '')) {
+    throw new InvalidArgumentError('One or more values separated by commas are accepted.');
+  }
+  return entries;
+}
