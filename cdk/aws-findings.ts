@@ -9,8 +9,8 @@ import { isOwnImage } from './detector/detector-image.js';
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-limits.html
  */
 const MOST_BY_LISTENERS = 49;
-/** A stack has at most 500 resources; a detector needs 12 and the rest of its stack about 40. */
-const MOST_BY_RESOURCES = 38;
+/** A stack has at most 500 resources; a detector needs 10, the rest of its stack about 30, and there must be room to grow. */
+const MOST_BY_RESOURCES = 45;
 const MOST_DETECTORS = Math.min(MOST_BY_LISTENERS, MOST_BY_RESOURCES);
 
 /** Neither burstable nor tiny: inspection takes as much processor as it gets. On Nitro, as the spool's device name asks. */

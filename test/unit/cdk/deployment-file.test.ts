@@ -18,9 +18,9 @@ describe('a deployment file for AWS', () => {
     ['another target', localDeploymentYaml(), 'target.kind', 'local'],
     [
       'more detectors than a load balancer has listeners for',
-      cloudDeploymentYaml({ detectors: { count: 40 } }),
+      cloudDeploymentYaml({ detectors: { count: 46 } }),
       'detectors.count',
-      '40',
+      '46',
     ],
     [
       'an image that may be another tomorrow',

@@ -200,7 +200,7 @@ describe('a detector on AWS', () => {
     expect(JSON.stringify(pulls[0].Resource)).toMatch(/:ecr:eu-central-1:111122223333:repository\/dlp\/detector"/);
   });
 
-  it.each([1, 20])('comes %i times', (count) => {
+  it.each([1, 20, 45])('comes %i times', (count) => {
     const { detectors } = tierOfYaml(cloudDeploymentYaml({ detectors: { count, aliasPrefix: 'Dlp' } }));
     expect(resourcesOf(detectors, groupType)).toHaveLength(count);
     const ports = resourcesOf(detectors, 'AWS::ElasticLoadBalancingV2::Listener').map(
