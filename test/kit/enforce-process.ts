@@ -7,6 +7,9 @@ import { waitUntil } from './wait-until';
 
 const MAIN = require.resolve('@cloud-prevent/enforce/main');
 
+/** Milliseconds for a first start, which makes a database. */
+const STARTING = 60_000;
+
 /** How an Enforce process is started. */
 export interface EnforceStart {
   /** The configuration file. */
@@ -45,14 +48,16 @@ export class EnforceProcess {
   /** Starts it and waits until it serves. */
   static async start(options: EnforceStart): Promise<EnforceProcess> {
     const enforce = EnforceProcess.launch(options);
-    await waitUntil(
-      `Enforce is ready: ${options.file}`,
-      () => {
-        if (enforce.ended) throw new Error(`Enforce ended instead: ${enforce.errors}${enforce.output}`);
-        return enforce.ready;
-      },
-      20_000,
-    );
+    const ready = () => {
+      if (enforce.ended) throw new Error(`Enforce ended instead: ${enforce.errors}${enforce.output}`);
+      return enforce.ready;
+    };
+    try {
+      await waitUntil(`Enforce is ready: ${options.file}`, ready, STARTING);
+    } catch (error) {
+      await enforce.stop();
+      throw error;
+    }
     return enforce;
   }
 

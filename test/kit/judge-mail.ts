@@ -16,7 +16,9 @@ export interface MailCounts {
   readonly incidents: number;
   /** Attempts after the first. */
   readonly retries: number;
-  /** Attempts that ended with the connection, and not with a reply. */
+  /** Attempts that found no server, or none that greeted. */
+  readonly unreached: number;
+  /** Attempts that ended with the connection in the middle of a session, and not with a reply. */
   readonly brokenOff: number;
 }
 
@@ -66,7 +68,7 @@ function deliveryFaults(told: MessageHistory): string[] {
 
 /** True unless the sender was told for certain that nothing was delivered. */
 function mayHaveDelivered(attempt: DeliveryAttempt): boolean {
-  return 'error' in attempt || (attempt.stage === 'CONTENT' && attempt.reply.code < 500);
+  return 'error' in attempt ? attempt.opened : attempt.stage === 'CONTENT' && attempt.reply.code < 500;
 }
 
 /** What is not modified leaves byte for byte below the pass header. */
@@ -100,6 +102,7 @@ function count({ records, acknowledged, incidents }: MailHistory, messages: read
     duplicates: acknowledged.length - delivered,
     incidents: incidents.length,
     retries: attempts.length - records.length,
-    brokenOff: attempts.filter((attempt) => 'error' in attempt).length,
+    unreached: attempts.filter((attempt) => 'error' in attempt && !attempt.opened).length,
+    brokenOff: attempts.filter((attempt) => 'error' in attempt && attempt.opened).length,
   };
 }

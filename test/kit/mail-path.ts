@@ -41,6 +41,7 @@ export class MailPath {
   readonly detectors: SupervisedDetector[] = [];
   /** The link to each detector, in their order. */
   readonly links: TcpFaultProxy[] = [];
+  readonly #stopping = new AbortController();
   #enforce: EnforceProcess | undefined;
 
   private constructor(
@@ -114,7 +115,8 @@ export class MailPath {
 
   /** Begins to send. @param options where to; default: the first detector */
   send(plan: readonly PlannedMessage[], options: Partial<MailRunOptions> = {}): MailRun {
-    return new MailRun(plan, { port: this.detectors[0]?.ports.smtp ?? 0, ...options });
+    const { signal } = this.#stopping;
+    return new MailRun(plan, { port: this.detectors[0]?.ports.smtp ?? 0, signal, ...options });
   }
 
   /** Waits for the end of a load and until Enforce has everything from the spools, and gives what was seen of it. */
@@ -157,6 +159,7 @@ export class MailPath {
 
   /** Ends everything and removes all files. */
   async stop(): Promise<void> {
+    this.#stopping.abort();
     await Promise.all(this.detectors.map((detector) => detector.stop()));
     await Promise.all(this.links.map((link) => link.stop()));
     // A killed Enforce leaves its database running, which only the next one stops.

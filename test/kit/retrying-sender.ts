@@ -35,9 +35,13 @@ export interface RetryingSenderOptions {
   readonly onAttempt?: (record: DeliveryRecord) => void;
 }
 
-/** How one attempt ended: with a reply, or with an error of the connection. `OPENING`: before MAIL. */
+/**
+ * How one attempt ended: with a reply, or with an error of the connection. `OPENING`: before MAIL; `opened`: the session
+ * was, so that a message may have been on its way.
+ */
 export type DeliveryAttempt =
-  { readonly reply: Reply; readonly stage: 'OPENING' | 'MAIL' | 'RCPT' | 'CONTENT' } | { readonly error: Error };
+  | { readonly reply: Reply; readonly stage: 'OPENING' | 'MAIL' | 'RCPT' | 'CONTENT' }
+  | { readonly error: Error; readonly opened: boolean };
 
 /** What became of one message. */
 export interface DeliveryRecord {
@@ -105,7 +109,7 @@ async function tryOnce(message: OutgoingMessage, options: RetryingSenderOptions)
     return recipient ? { reply: recipient, stage: 'RCPT' } : { reply: mail, stage: 'MAIL' };
   } catch (error) {
     if (error instanceof UnexpectedReply) return { reply: error.reply, stage: 'OPENING' };
-    return { error: error as Error };
+    return { error: error as Error, opened: client !== undefined };
   } finally {
     client?.leave();
   }

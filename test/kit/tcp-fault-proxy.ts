@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Direction, TcpFault } from './tcp-fault';
 import { pumpWithFault } from './pump-with-fault';
@@ -9,6 +9,7 @@ export class TcpFaultProxy {
   fault: TcpFault = { kind: 'none' };
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  readonly #onBytes = new EventEmitter();
   #connections = 0;
 
   private constructor(private readonly target: { host?: string; port: number }) {
@@ -32,6 +33,11 @@ export class TcpFaultProxy {
   /** Connections that were ever accepted. */
   get connections(): number {
     return this.#connections;
+  }
+
+  /** Resolves as soon as the next bytes come that go in a direction; they are passed on whatever happens then. */
+  nextBytes(direction: Direction): Promise<void> {
+    return new Promise((resolve) => this.#onBytes.once(direction, () => resolve()));
   }
 
   /** Resets every open connection. */
@@ -63,6 +69,8 @@ export class TcpFaultProxy {
     }
     pumpWithFault(client, server, faultOf(fault, 'to-server'));
     pumpWithFault(server, client, faultOf(fault, 'to-client'));
+    client.on('data', () => this.#onBytes.emit('to-server'));
+    server.on('data', () => this.#onBytes.emit('to-client'));
   }
 }
 

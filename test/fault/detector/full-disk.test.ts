@@ -57,7 +57,7 @@ whenInstalled('mount', 'umount')('a full disk under the incident spool', () => {
       return found.recovered > 0 && found;
     });
     expect(events).toEqual({ full: 1, recovered: 1 });
-  }, 60_000);
+  }, 120_000);
 
   it('recovers by itself from a disk that its own incidents filled while Enforce was away', async () => {
     const { seed, random } = testSeed();
@@ -71,5 +71,5 @@ whenInstalled('mount', 'umount')('a full disk under the incident spool', () => {
     expect(faults).toEqual([]);
     expect(counts).toMatchObject({ accepted: 1_800, refused: 200, delivered: 1_800, incidents: 500, duplicates: 0 });
     expect((await spoolEvents(path)).full).toBeGreaterThan(0);
-  }, 90_000);
+  }, 120_000);
 });

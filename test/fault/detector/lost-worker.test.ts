@@ -54,7 +54,7 @@ describe('an inspection worker lost under load', () => {
       expect(counts.retries).toBeGreaterThanOrEqual(1);
       await waitUntil('Enforce has been told', async () => (await lostWorkers(path)) >= LOSSES);
     },
-    60_000,
+    120_000,
   );
 
   it('that hangs gets a late incident for each message that passed, also when the detector is killed then', async () => {
@@ -80,7 +80,7 @@ describe('an inspection worker lost under load', () => {
     expect(passed.length).toBeGreaterThan(0);
     expect(late.map(({ message }) => message.messageId).sort()).toEqual(passed.sort());
     expect((await path.history(run)).incidents).toHaveLength(plan.length);
-  }, 90_000);
+  }, 120_000);
 });
 
 async function lostWorkers(path: MailPath): Promise<number> {

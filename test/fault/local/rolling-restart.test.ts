@@ -28,15 +28,16 @@ describe('a rolling restart of three detectors behind the balancer under load', 
     expect(exitCodes).toEqual([0, 0, 0]);
     expect(finishedBefore).toBeLessThan(MESSAGES);
     expect(faults).toEqual([]);
-    // A session that the drain ends with 421, or that was never greeted, is opened anew: no message had begun in it.
     expect(counts).toMatchObject({
       sent: MESSAGES,
       accepted: 1_800,
       refused: 200,
       delivered: 1_800,
+      // A session that was never greeted or got a 421 is opened anew; none was broken off.
+      brokenOff: 0,
       duplicates: 0,
       incidents: 500,
     });
     for (const { log } of path.detectors) expect(log.some(({ event }) => event === 'SMTP_MESSAGE')).toBe(true);
-  }, 90_000);
+  }, 120_000);
 });

@@ -9,7 +9,8 @@ import { seededRandom } from '../../kit/seeded-random';
 const plan = planMail(20, seededRandom(1));
 const accepted: DeliveryAttempt = { stage: 'CONTENT', reply: { code: 250, lines: ['2.0.0 Kept'] } };
 const refused: DeliveryAttempt = { stage: 'CONTENT', reply: { code: 550, lines: ['5.7.1 Confidential.'] } };
-const reset: DeliveryAttempt = { error: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) };
+const error = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+const reset: DeliveryAttempt = { error, opened: true };
 
 const isBlocked = ({ kind }: PlannedMessage): boolean => kind === 'blocked';
 
@@ -62,6 +63,7 @@ describe('the judge of a load of mail', () => {
       duplicates: 0,
       incidents: 5,
       retries: 0,
+      unreached: 0,
       brokenOff: 0,
     });
   });
@@ -104,6 +106,15 @@ describe('the judge of a load of mail', () => {
     });
     expect(faults).toEqual([]);
     expect(counts).toMatchObject({ duplicates: 1, retries: 1, brokenOff: 1 });
+  });
+
+  it('takes no attempt that was never greeted for the reason of a second copy', () => {
+    const { faults, counts } = judge((history) => {
+      history.acknowledged = [...history.acknowledged, copyOf(at(7))];
+      history.records = withAttempts(history.records, 'm-7', [{ error, opened: false }, accepted]);
+    });
+    expect(faults).toEqual(['m-7 (plain; ECONNRESET, 250) arrived 2 times; 1 attempts can have done that']);
+    expect(counts).toMatchObject({ unreached: 1, brokenOff: 0 });
   });
 
   it('finds bytes and recipients that changed', () => {

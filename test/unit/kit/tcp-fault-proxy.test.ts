@@ -53,4 +53,16 @@ describe('the TCP fault proxy', () => {
     await expect(client.reply()).rejects.toThrow('closed');
     expect(hop.sessions).toBe(0);
   });
+
+  test('tells when the next bytes come, by direction', async () => {
+    hop = stopAfterTest(await RawNextHop.start());
+    const proxy = stopAfterTest(await TcpFaultProxy.start({ port: hop.port }));
+    const greeting = proxy.nextBytes('to-client');
+    const client = stopAfterTest(await SmtpClient.connect({ port: proxy.port }));
+    await greeting;
+    await client.reply();
+    const command = proxy.nextBytes('to-server');
+    await client.hello();
+    await command;
+  });
 });
