@@ -25,6 +25,8 @@ export const componentSummarySchema = z.strictObject({
   name: z.string(),
   type: z.enum(['envelope', 'subject', 'headers', 'body', 'attachment']),
   contentType: z.string().optional(),
+  trueType: z.string().optional().describe('What an attachment is by its content: pdf, docx, zip, text …'),
+  mismatch: z.boolean().optional().describe('Its name or declared type claims another known type than it has'),
   size: z.int().min(0),
   incomplete: incompleteReasonSchema.optional(),
 });

@@ -1,10 +1,16 @@
-import type { IncompleteReason } from '@cloud-prevent/protocol/incident';
 import type { Extraction } from './extraction.js';
-import type { PartCollector } from './formats/format.js';
+import { AttachmentCollector } from './attachment-collector.js';
 import { formats } from './formats/formats.js';
+import { unknown } from './formats/unknown.js';
 import { limits } from './limits.js';
 import type { MessagePart } from './message-part.js';
 import type { Position } from './position.js';
+import { reasonOf } from './read-unpacked.js';
+import { isDeclaredText } from './types/declared-text.js';
+import { detectType } from './types/detect-type.js';
+import { isDeclaredEncrypted } from './types/is-declared-encrypted.js';
+import { isMismatch } from './types/is-mismatch.js';
+import type { TypeName } from './types/true-types.js';
 
 /** The message that an attachment belongs to. */
 export interface Within {
@@ -14,58 +20,32 @@ export interface Within {
   readonly addMessage: (content: Buffer, position: Position) => Promise<void>;
 }
 
-/** Adds an attachment: its name always, its content when a format recognises it. */
-export async function addPart(part: MessagePart, within: Within): Promise<void> {
-  const attachment = new AttachmentCollector(part, within);
+/** Adds an attachment: its name always, its content by the type that it really has. Never rejects for what it holds. */
+export async function addPart(part: MessagePart, within: Within, missing?: MissingContent): Promise<void> {
+  if (within.position.depth === 0) within.extraction.budget.startAttachment();
+  const nested = (file: MessagePart, position: Position, reason?: MissingContent) =>
+    addPart(file, { ...within, position }, reason);
+  const attachment = new AttachmentCollector(part, within, nested);
   if (part.fileName) attachment.addText(part.fileName, 'name');
-  const format = formats.find((candidate) => candidate.recognises(part));
-  try {
-    await format?.extract(part, attachment);
-  } catch {
-    // Whatever a format stumbles over is a property of the part, and is reported as one.
-    attachment.addIncomplete('corrupt');
-  }
-  attachment.finish();
+  if (missing) attachment.addIncomplete(missing);
+  const type = part.content.length > 0 ? detectType(part) : undefined;
+  if (type) await extract(part, attachment, type);
+  attachment.finish(type && { trueType: type, ...(isMismatch(part, type) && { mismatch: true }) });
 }
 
-class AttachmentCollector implements PartCollector {
-  readonly #part: MessagePart;
-  readonly #within: Within;
-  readonly #name: string;
-  #incomplete: IncompleteReason | undefined;
+/** Why some of a file is missing before it is looked at. */
+export type MissingContent = ReturnType<typeof reasonOf>;
 
-  constructor(part: MessagePart, within: Within) {
-    this.#part = part;
-    this.#within = within;
-    this.#name = within.position.prefix + (part.fileName ?? part.contentType);
-  }
-
-  addText(text: string, label?: string): void {
-    const component = label ? `${this.#name} (${label})` : this.#name;
-    this.#within.extraction.addText({ component, type: 'attachment', text });
-  }
-
-  addIncomplete(reason: IncompleteReason): void {
-    this.#incomplete ??= reason;
-    this.#within.extraction.addIncomplete(reason);
-  }
-
-  async addMessage(content: Buffer): Promise<void> {
-    const depth = this.#within.position.depth + 1;
-    if (depth > limits.depth) this.addIncomplete('limit');
-    else await this.#within.addMessage(content, { prefix: `${this.#name} > `, depth });
-  }
-
-  /** Lists the attachment, when all that is missing in it is known. */
-  finish(): void {
-    const { contentType, content } = this.#part;
-    const incomplete = this.#incomplete ? { incomplete: this.#incomplete } : {};
-    this.#within.extraction.addComponent({
-      name: this.#name,
-      type: 'attachment',
-      contentType,
-      size: content.length,
-      ...incomplete,
-    });
+async function extract(part: MessagePart, attachment: AttachmentCollector, type: TypeName): Promise<void> {
+  if (isDeclaredEncrypted(part)) attachment.addIncomplete('encrypted');
+  const format = formats.get(type) ?? (isDeclaredText(part) ? unknown : undefined);
+  try {
+    await format?.extract(part, attachment, type);
+  } catch (error) {
+    // Whatever a format stumbles over is a property of the part, and is reported as one.
+    const reason = reasonOf(error);
+    attachment.addIncomplete(reason);
+    if (reason === 'corrupt' && part.content.length <= limits.freeExpansion)
+      await unknown.extract(part, attachment, type);
   }
 }

@@ -1,20 +1,36 @@
 import type { IncompleteReason } from '@cloud-prevent/protocol/incident';
+import type { Budget } from '../budget.js';
 import type { MessagePart } from '../message-part.js';
+import type { TypeName } from '../types/true-types.js';
+
+/** A file within a part. */
+export interface ContainedFile {
+  readonly fileName: string | undefined;
+  readonly contentType?: string;
+  readonly content: Buffer;
+  /** Why some of it is missing already. */
+  readonly incomplete?: IncompleteReason;
+}
 
 /** Takes what a format finds in a part. */
 export interface PartCollector {
+  /** What may still be unpacked, and how long. */
+  readonly budget: Budget;
   /** @param label of what within the part: `markup`; none for the content itself */
   addText(text: string, label?: string): void;
   /** The part, or something in it, was not looked at. */
   addIncomplete(reason: IncompleteReason): void;
   /** Inspects a message within the part. */
   addMessage(content: Buffer): Promise<void>;
+  /** Inspects a file within the part, whatever its type. */
+  addFile(file: ContainedFile): Promise<void>;
 }
 
 /** A kind of content, and how its text is got out. One file each; `formats` lists them. */
 export interface Format {
   readonly name: string;
-  recognises(part: MessagePart): boolean;
+  /** What it reads. */
+  readonly types: readonly TypeName[];
   /** May throw when the content is not what it seems: the part is then reported as corrupt. */
-  extract(part: MessagePart, to: PartCollector): void | Promise<void>;
+  extract(part: MessagePart, to: PartCollector, type: TypeName): void | Promise<void>;
 }

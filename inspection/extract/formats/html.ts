@@ -5,8 +5,7 @@ import type { Format } from './format.js';
 /** Attached HTML: what a reader sees, and apart from it what the tags, comments and scripts hold. */
 export const html: Format = {
   name: 'html',
-  recognises: ({ contentType, fileName }) =>
-    contentType === 'text/html' || contentType === 'application/xhtml+xml' || /\.x?html?$/i.test(fileName ?? ''),
+  types: ['html'],
   extract: ({ content, parameters }, to) => {
     const { visible, markup } = splitHtml(decodeText(content, parameters['charset']));
     to.addText(visible);

@@ -1,4 +1,5 @@
 import { extractMessage } from '@cloud-prevent/inspection/extract/extract-message';
+import { limits } from '@cloud-prevent/inspection/extract/limits';
 import type { InspectedMessage } from '@cloud-prevent/inspection/inspector';
 import { messageOf, messageOfBytes, mixedOf, partOf } from '../../kit/message-of';
 
@@ -9,7 +10,7 @@ async function textsOf(message: InspectedMessage): Promise<Record<string, string
 }
 
 const base64 = (text: string | Buffer) => Buffer.from(text).toString('base64');
-const PDF = base64(Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 1, 2, 3, 0xff]));
+const BYTES = base64(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0xff]));
 const attached = (name: string, type = 'application/octet-stream') => [
   `Content-Type: ${type}`,
   `Content-Disposition: attachment; filename="${name}"`,
@@ -92,20 +93,20 @@ describe('extractMessage', () => {
   });
 
   it.each([
-    ['plain', 'attachment; filename="secret.pdf"', 'secret.pdf'],
-    ['encoded word', 'attachment; filename="=?utf-8?q?Pr=C3=BCfung.pdf?="', 'Prüfung.pdf'],
-    ['RFC 2231', "attachment; filename*=utf-8''Pr%C3%BCfung.pdf", 'Prüfung.pdf'],
-    ['RFC 2231, in pieces', "attachment; filename*0*=utf-8''Pr%C3%BC; filename*1=fung.pdf", 'Prüfung.pdf'],
+    ['plain', 'attachment; filename="secret.png"', 'secret.png'],
+    ['encoded word', 'attachment; filename="=?utf-8?q?Pr=C3=BCfung.png?="', 'Prüfung.png'],
+    ['RFC 2231', "attachment; filename*=utf-8''Pr%C3%BCfung.png", 'Prüfung.png'],
+    ['RFC 2231, in pieces', "attachment; filename*0*=utf-8''Pr%C3%BC; filename*1=fung.png", 'Prüfung.png'],
   ])('gives the %s name of an attachment', async (_, disposition, name) => {
     const part = partOf(
-      ['Content-Type: application/pdf', `Content-Disposition: ${disposition}`, 'Content-Transfer-Encoding: base64'],
-      PDF,
+      ['Content-Type: image/png', `Content-Disposition: ${disposition}`, 'Content-Transfer-Encoding: base64'],
+      BYTES,
     );
     const { texts, components } = await extractMessage(mixedOf(part));
     expect(texts).toContainEqual(
       expect.objectContaining({ component: `${name} (name)`, text: name, type: 'attachment' }),
     );
-    expect(components).toContainEqual({ name, type: 'attachment', contentType: 'application/pdf', size: 9 });
+    expect(components).toContainEqual({ name, type: 'attachment', contentType: 'image/png', size: 9, trueType: 'png' });
   });
 
   it('reads messages within messages', async () => {
@@ -124,8 +125,8 @@ describe('extractMessage', () => {
   it('says where messages within messages become too many', async () => {
     const nested = (depth: number): string =>
       depth === 0 ? 'Subject: innermost\r\n\r\ntext' : `Content-Type: message/rfc822\r\n\r\n${nested(depth - 1)}`;
-    expect((await extractMessage(messageOf(nested(8)))).incomplete).toEqual([]);
-    expect((await extractMessage(messageOf(nested(9)))).incomplete).toEqual(['limit']);
+    expect((await extractMessage(messageOf(nested(limits.depth)))).incomplete).toEqual([]);
+    expect((await extractMessage(messageOf(nested(limits.depth + 1)))).incomplete).toEqual(['limit']);
   });
 
   it.each([
@@ -142,7 +143,7 @@ describe('extractMessage', () => {
     ['PGP/MIME', ['Content-Type: application/pgp-encrypted'], 'Version: 1'],
     ['PGP in an attachment', attached('a.asc'), base64('-----BEGIN PGP MESSAGE-----\n\nhQEM')],
     ['PGP in the body', ['Content-Type: text/plain'], '-----BEGIN PGP MESSAGE-----\r\n\r\nhQEM'],
-    ['a rights-protected message', attached('message.rpmsg'), PDF],
+    ['a rights-protected message', attached('message.rpmsg'), BYTES],
   ])('says that %s is encrypted', async (_, headers, body) => {
     const { incomplete, components } = await extractMessage(mixedOf(partOf(headers, body)));
     expect(incomplete).toEqual(['encrypted']);
@@ -152,7 +153,7 @@ describe('extractMessage', () => {
   it('does not take a signed message for an encrypted one', async () => {
     const signed = partOf(
       ['Content-Type: application/pkcs7-mime; smime-type=signed-data', 'Content-Transfer-Encoding: base64'],
-      PDF,
+      BYTES,
     );
     expect((await extractMessage(mixedOf(signed))).incomplete).toEqual([]);
   });

@@ -1,0 +1,26 @@
+import { readUnpacked } from '../read-unpacked.js';
+import { readZipEntries } from '../zip/read-zip-entries.js';
+import { isCommonMethod, unpackZipEntry } from '../zip/unpack-zip-entry.js';
+import { archive } from './archive.js';
+import type { Format } from './format.js';
+
+/** Zip archives. Names and sizes in their headers are claims; each file is unpacked as far as the limits go. */
+export const zip: Format = {
+  name: 'zip',
+  types: ['zip'],
+  extract: async (part, to, type) => {
+    const { entries, isCut } = readZipEntries(part.content);
+    if (isCut) to.addIncomplete('limit');
+    if (entries.length === 0 && part.content.length > EMPTY_ARCHIVE) throw new Error('no file is in the archive');
+    if (entries.some((entry) => !entry.isEncrypted && !isCommonMethod(entry))) return archive.extract(part, to, type);
+    for (const entry of entries) {
+      if (entry.name.endsWith('/') && entry.packed.length === 0) continue;
+      const file = { fileName: entry.name };
+      if (entry.isEncrypted) await to.addFile({ ...file, content: Buffer.alloc(0), incomplete: 'encrypted' });
+      else await to.addFile({ ...file, ...(await readUnpacked(unpackZipEntry(entry, to.budget))) });
+    }
+  },
+};
+
+/** Bytes of an archive that holds nothing: its end record alone. */
+const EMPTY_ARCHIVE = 22;

@@ -1,0 +1,60 @@
+import { compoundType } from '../compound/compound-type.js';
+import type { MessagePart } from '../message-part.js';
+import { zipType } from '../zip/zip-type.js';
+import { isDeclaredText } from './declared-text.js';
+import { detectTextType } from './detect-text-type.js';
+import { looksLikeText } from './looks-like-text.js';
+import { typeBySignature } from './signatures.js';
+import type { TypeName } from './true-types.js';
+
+/** Readers of PDF accept its signature within so many bytes. */
+const PDF_WITHIN = 1024;
+/** An end of central directory record with the longest comment. */
+const ZIP_TAIL = 22 + 0xffff;
+/** Object identifier at the beginning of CMS content, without its last byte: 1.2.840.113549.1.7. */
+const CMS = Buffer.from('2a864886f70d0107', 'hex');
+
+/**
+ * What a part is, by its content; its name and its declared type only tell texts apart, and say what is text when the
+ * content does not. Own signatures: a library's would bring parsers of a hundred formats to hostile bytes.
+ */
+export function detectType(part: MessagePart): TypeName {
+  const { content } = part;
+  if (isMessage(part)) return 'eml';
+  if (content.subarray(0, PDF_WITHIN).includes('%PDF-')) return 'pdf';
+  if (looksLikeText(content)) return isBase64Cms(part) ? 'smime' : detectTextType(part);
+  return refine(typeBySignature(content), content) ?? withoutSignature(part);
+}
+
+/** A message that is declared so is one whatever it begins with, since mail programs open it as one. */
+function isMessage({ contentType }: MessagePart): boolean {
+  return contentType === 'message/rfc822' || contentType === 'message/global';
+}
+
+function refine(type: TypeName | undefined, content: Buffer): TypeName | undefined {
+  if (type === 'zip') return zipType(content);
+  return type === 'compound' ? compoundType(content) : isZipAtEnd(content, type) ? zipType(content) : type;
+}
+
+/** Unpackers read a zip from its end, so that it may follow anything: a program, a picture. */
+function isZipAtEnd(content: Buffer, type: TypeName | undefined): boolean {
+  if (type === 'rar' || type === 'sevenZip' || type === 'tar' || type === 'gzip') return false;
+  const tail = content.subarray(-ZIP_TAIL);
+  const end = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  return end >= 0 && end + 22 <= tail.length && tail.readUInt16LE(end + 20) === tail.length - end - 22;
+}
+
+function withoutSignature(part: MessagePart): TypeName {
+  if (isDer(part.content)) return 'smime';
+  if (part.contentType === 'application/pgp-encrypted' || /\.(?:pgp|gpg)$/i.test(part.fileName ?? '')) return 'pgp';
+  return isDeclaredText(part) ? detectTextType(part) : 'unknown';
+}
+
+function isDer(content: Buffer): boolean {
+  return content[0] === 0x30 && content.subarray(0, 32).includes(CMS);
+}
+
+function isBase64Cms({ contentType, fileName, content }: MessagePart): boolean {
+  const declared = /pkcs7-mime$/.test(contentType) || /\.p7m$/i.test(fileName ?? '');
+  return declared && isDer(Buffer.from(content.toString('latin1', 0, 128), 'base64'));
+}

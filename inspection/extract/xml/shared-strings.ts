@@ -1,0 +1,20 @@
+import type { XmlVisitor } from './xml-tokens.js';
+
+/** Collects the strings that the cells of a workbook share. */
+export class SharedStrings implements XmlVisitor {
+  readonly strings: string[] = [];
+  #current: string | undefined;
+
+  text(text: string): void {
+    if (this.#current !== undefined) this.#current += text;
+  }
+
+  tag(name: string, source: string): void {
+    if (name !== 'si') return;
+    if (source[1] !== '/' && !source.endsWith('/>')) this.#current = '';
+    else {
+      this.strings.push(this.#current ?? '');
+      this.#current = undefined;
+    }
+  }
+}
