@@ -16,6 +16,8 @@ export interface EnforceStart {
   readonly file: string;
   readonly arguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** The compiled program; default: this checkout's. */
+  readonly main?: string;
   /** Account to run under, for a test that runs as root. */
   readonly uid?: number;
 }
@@ -35,8 +37,8 @@ export class EnforceProcess {
   }
 
   /** Starts it without waiting for anything. */
-  static launch({ file, arguments: more = [], environment = {}, uid }: EnforceStart): EnforceProcess {
-    const child = spawn(process.execPath, [MAIN, '--config', file, ...more], {
+  static launch({ file, main = MAIN, arguments: more = [], environment = {}, uid }: EnforceStart): EnforceProcess {
+    const child = spawn(process.execPath, [main, '--config', file, ...more], {
       // An empty DATABASE_URL is none: the developer's own must not end up in a test.
       env: { ...process.env, DATABASE_URL: '', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

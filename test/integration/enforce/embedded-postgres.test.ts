@@ -19,7 +19,9 @@ import { postgresPrograms } from '@cloud-prevent/enforce/database/embedded/postg
 import { sweepTemporaryClusters } from '@cloud-prevent/enforce/database/embedded/sweep-temporary-clusters';
 import { Client } from 'pg';
 import { EnforceProcess, databaseUrl } from '../../kit/enforce-process';
+import { ReachableCheckout } from '../../kit/reachable-checkout';
 import { EnforceSite } from '../../kit/enforce-site';
+import { stopAfterTest } from '../../kit/stop-after-test';
 import { temporaryFolder } from '../../kit/temporary-folder';
 import { waitUntil } from '../../kit/wait-until';
 
@@ -119,13 +121,14 @@ describe('the embedded PostgreSQL', () => {
   });
 
   (root && mayRun(process.execPath, NOBODY) ? it : it.skip)('runs for an ordinary user as that user', async () => {
+    const checkout = stopAfterTest(new ReachableCheckout());
     const own = await EnforceSite.create();
     for (const path of ['.', 'state', 'keystore-password', 'enforce.sslKeyStore']) {
       if (path === 'state') mkdirSync(own.stateDirectory);
       chownSync(join(own.path, path), NOBODY, NOBODY);
     }
     chmodSync(own.path, 0o700);
-    const started = await own.start({ uid: NOBODY });
+    const started = await own.start({ uid: NOBODY, main: join(checkout.path, 'enforce', 'server', 'dist', 'main.js') });
     expect(statSync(join(own.stateDirectory, 'postgresql', 'data')).uid).toBe(NOBODY);
     expect(await started.stop()).toBe(0);
     own.remove();
