@@ -7,6 +7,7 @@ import { m365Command } from './m365/m365-command.js';
 import { dnsAliasesCommand } from './site/dns-aliases-command.js';
 import { topologyCommand } from './site/topology-command.js';
 import { validateCommand } from './site/validate-command.js';
+import { spfCommand } from './spf/spf-command.js';
 import { sslkeytoolCommand } from './sslkeytool/sslkeytool-command.js';
 
 const EXAMPLES = `
@@ -32,6 +33,7 @@ export function program(): Command {
     .addCommand(dnsAliasesCommand())
     .addCommand(eopRangesCommand())
     .addCommand(m365Command())
+    .addCommand(spfCommand())
     .addCommand(sslkeytoolCommand())
     .addCommand(keystoreCommand())
     .addCommand(completionCommand());
