@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dataIdentifierNameSchema } from './data-identifier-names.js';
 import { severitySchema } from './severity.js';
 
 const components = z
@@ -30,7 +31,16 @@ export const conditionSchema = z.union([
   }),
   z.strictObject({
     dataIdentifier: z.strictObject({
-      name: z.enum(['credit-card-number']),
+      name: dataIdentifierNameSchema,
+      breadth: z
+        .enum(['wide', 'medium', 'narrow'])
+        .default('medium')
+        .describe('How much it asks of a value: its looks and check digits, also words beside it, or always words'),
+      exclude: z
+        .array(z.string().trim().min(1).max(200))
+        .max(10_000)
+        .default([])
+        .describe('Values that do not count, in any spelling: a number of your own, a sample'),
       minimum,
       unique: z.boolean().default(false).describe('Count each value once'),
       in: components,

@@ -26,6 +26,8 @@ export interface Search {
   readonly unique?: boolean;
   /** The value behind its spelling, by which equal ones are known; blanks and case are set aside without it. */
   readonly canonical?: (value: string) => string;
+  /** Counts places that overlap as one: several patterns are ways to find the same value. */
+  readonly apart?: boolean;
 }
 
 /** Makes the search of a condition: gives its findings, or undefined when there are fewer than its minimum. */
@@ -37,12 +39,24 @@ export function findPlaces(search: Search): (texts: readonly ScannedText[]) => F
     for (const text of texts) {
       if (!types.has(text.type)) continue;
       tally.nextText();
-      for (const pattern of text.occurring) {
-        if (patterns.has(pattern)) text.places(pattern).forEach((place) => tally.add(text, place));
-      }
+      const places = text.occurring.filter((pattern) => patterns.has(pattern)).map((pattern) => text.places(pattern));
+      for (const place of search.apart ? withoutOverlaps(places) : places.flat()) tally.add(text, place);
     }
     return tally.count >= search.minimum ? tally : undefined;
   };
+}
+
+/** Of places that overlap the first, and of those the longest; in the order of the text. */
+function withoutOverlaps(places: readonly (readonly Place[])[]): readonly Place[] {
+  const [only, ...others] = places;
+  if (only && others.length === 0) return only;
+  const sorted = places.flat().sort((one, other) => one.start - other.start || other.end - one.end);
+  let end = 0;
+  return sorted.filter((place) => {
+    if (place.start < end) return false;
+    end = place.end;
+    return true;
+  });
 }
 
 class Tally implements Findings {

@@ -1,4 +1,4 @@
-import type { Pattern } from './pattern.js';
+import type { Near, Pattern } from './pattern.js';
 import { PatternMatcher } from './pattern-matcher.js';
 import { PatternSets } from './pattern-sets.js';
 
@@ -19,8 +19,8 @@ export class PatternPool {
    * @returns its number; the same for an equal pattern
    */
   add(pattern: Pattern): number {
-    const { source, caseSensitive, edges, validator } = pattern;
-    const key = JSON.stringify([source, caseSensitive, edges, validator?.name]);
+    const { source, caseSensitive, edges, validator, near } = pattern;
+    const key = JSON.stringify([source, caseSensitive, edges, validator?.name, near]);
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const number = this.#patterns.push(pattern) - 1;
@@ -35,14 +35,23 @@ export class PatternPool {
     return this.#sets;
   }
 
+  /** The words that must be near a place of a pattern; undefined when it needs none. */
+  near(number: number): Near | undefined {
+    return this.#pattern(number).near;
+  }
+
   /** The matcher of a pattern, compiled when it is first needed: most keywords of long lists never occur. */
   matcher(number: number): PatternMatcher {
     const known = this.#matchers[number];
     if (known) return known;
-    const pattern = this.#patterns[number];
-    if (!pattern) throw new RangeError(`there is no pattern ${number}`);
-    const matcher = new PatternMatcher(pattern);
+    const matcher = new PatternMatcher(this.#pattern(number));
     this.#matchers[number] = matcher;
     return matcher;
+  }
+
+  #pattern(number: number): Pattern {
+    const pattern = this.#patterns[number];
+    if (!pattern) throw new RangeError(`there is no pattern ${number}`);
+    return pattern;
   }
 }

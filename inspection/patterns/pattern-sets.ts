@@ -1,6 +1,6 @@
 import RE2 from 're2';
 import type { Pattern } from './pattern.js';
-import { sourceWithFlags } from './pattern-matcher.js';
+import { sourceWithEdges } from './pattern-matcher.js';
 
 /** Patterns in one automaton. More in one is faster: each automaton is a pass over the text. */
 const MOST_PATTERNS = 20_000;
@@ -22,7 +22,7 @@ export class PatternSets {
    * @param memory bytes that one automaton may take
    */
   constructor(patterns: readonly Pattern[], memory = MEMORY) {
-    const chunks = chunk(patterns.map(sourceWithFlags));
+    const chunks = chunk(patterns.map(sourceWithEdges));
     this.#sets = chunks.flatMap(({ first, sources }) => compile(first, sources, memory));
   }
 
@@ -32,7 +32,7 @@ export class PatternSets {
   }
 
   /**
-   * Numbers of the patterns that occur, ascending. Edges are not looked at here.
+   * Numbers of the patterns that may have a place, ascending. Only a matcher looks at edges of all scripts.
    * @param bytes UTF-8
    */
   match(bytes: Buffer): number[] {

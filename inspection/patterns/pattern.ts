@@ -1,5 +1,5 @@
-/** What must lie around a place for it to count: nothing, the edges of a word, or the edges of a number. */
-export type Edges = 'any' | 'word' | 'number';
+/** What must lie around a place for it to count: nothing, or the edges of a word, of a number, of a value. */
+export type Edges = 'any' | 'word' | 'number' | 'token';
 
 /** A check of a value beyond its looks, as of check digits. */
 export interface Validator {
@@ -16,6 +16,16 @@ export interface Pattern {
   readonly edges: Edges;
   /** What a place must hold to count; anything without it. */
   readonly validator?: Validator;
+  /** Words that must be near a place for it to count. */
+  readonly near?: Near;
+}
+
+/** Words of which one must be near, before or after. */
+export interface Near {
+  /** Number, in the same pool, of the pattern that finds the words. */
+  readonly words: number;
+  /** Bytes between. */
+  readonly within: number;
 }
 
 /** A place in the UTF-8 bytes of a text; `end` is exclusive. */

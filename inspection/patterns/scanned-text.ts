@@ -1,6 +1,7 @@
 import type { ExtractedText } from '../extract/extracted-message.js';
 import type { Place } from './pattern.js';
 import type { PatternPool } from './pattern-pool.js';
+import { Vicinity } from './vicinity.js';
 
 const CHECKPOINT = 4096;
 
@@ -34,9 +35,18 @@ export class ScannedText {
   places(pattern: number): readonly Place[] {
     const known = this.#places.get(pattern);
     if (known) return known;
-    const places = this.#pool.matcher(pattern).find(this.#bytes, this.#most);
+    const places = this.#find(pattern);
     this.#places.set(pattern, places);
     return places;
+  }
+
+  #find(pattern: number): Place[] {
+    const matcher = this.#pool.matcher(pattern);
+    const near = this.#pool.near(pattern);
+    if (!near) return matcher.find(this.#bytes, this.#most);
+    if (!this.occurring.includes(near.words)) return [];
+    const words = this.#pool.matcher(near.words).places(this.#bytes);
+    return matcher.find(this.#bytes, this.#most, new Vicinity(words, near.within));
   }
 
   /** The text at a place. */

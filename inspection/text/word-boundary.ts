@@ -14,12 +14,13 @@ const UNSPACED =
  */
 export function isWholeWord(bytes: Uint8Array, start: number, end: number): boolean {
   return (
-    !continues(codePointBefore(bytes, start), codePointAt(bytes, start)) &&
-    !continues(codePointAt(bytes, end), codePointBefore(bytes, end))
+    !continuesWord(codePointBefore(bytes, start), codePointAt(bytes, start)) &&
+    !continuesWord(codePointAt(bytes, end), codePointBefore(bytes, end))
   );
 }
 
-function continues(outside: number | undefined, inside: number | undefined): boolean {
+/** Whether a word goes on from a character within it to the one outside; undefined is the edge of the text. */
+export function continuesWord(outside: number | undefined, inside: number | undefined): boolean {
   return isWordCharacter(outside) && isWordCharacter(inside) && !isUnspaced(outside) && !isUnspaced(inside);
 }
 

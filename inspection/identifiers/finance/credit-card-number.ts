@@ -1,5 +1,5 @@
-import type { Identifier } from './identifier.js';
-import { hasLuhnCheckDigit } from './luhn.js';
+import { hasLuhnCheckDigit } from '../checks/luhn.js';
+import type { Identifier } from '../identifier.js';
 
 /** One separator between groups: blank, full stop, or any hyphen or dash. */
 const S = '[ .\\x{2010}-\\x{2015}-]?';
@@ -43,30 +43,72 @@ const PUBLISHED = new Set(
  */
 export const creditCardNumber: Identifier = {
   name: 'credit-card-number',
-  source: 'ISO/IEC 7812-1; issuer ranges as published by the card schemes',
-  patterns: Object.values(brands),
-  accepts: (value) => {
-    const digits = digitsOf(value);
-    return hasLuhnCheckDigit(digits) && !PUBLISHED.has(digits) && !/^\d{4}(\d)\1+$/.test(digits);
-  },
+  title: 'Payment card number',
+  countries: [],
+  source: 'https://en.wikipedia.org/wiki/Payment_card_number',
+  distinct: Object.values(brands),
+  loose: ['[3-6]\\d{3}[ .-]{1,3}\\d{4}[ .-]{1,3}\\d{4}[ .-]{1,3}\\d{4}', '3[47]\\d{2}[ .-]{1,3}\\d{6}[ .-]{1,3}\\d{5}'],
+  edges: 'number',
+  accepts: (digits) => hasLuhnCheckDigit(digits) && !PUBLISHED.has(digits) && !/^\d{4}(\d)\1+$/.test(digits),
   canonical: digitsOf,
+  context: [
+    'card',
+    'card number',
+    'credit card',
+    'creditcard',
+    'debit card',
+    'cc',
+    'ccn',
+    'pan',
+    'visa',
+    'mastercard',
+    'amex',
+    'american express',
+    'diners',
+    'discover',
+    'jcb',
+    'unionpay',
+    'maestro',
+    'cvv',
+    'cvc',
+    'expiry',
+    'exp date',
+    'valid thru',
+    'kreditkarte',
+    'kartennummer',
+    'carte de crédit',
+    'carte bancaire',
+    'numéro de carte',
+    'tarjeta',
+    'tarjeta de crédito',
+    'carta di credito',
+    'cartão',
+    'creditcardnummer',
+    'kortnummer',
+    '信用卡',
+    'クレジットカード',
+    '신용카드',
+  ],
   examples: {
-    positive: [
-      '4539148803436467',
-      '4539 1488 0343 6467',
-      '4539-1488-0343-6467',
-      '4539.1488.0343.6467',
-      '4539–1488–0343–6467',
-      '5425233430109903',
-      '2221 0073 1940 2669',
-      '3714 628391 74052',
-      '3614 890064 7913',
-      '6011745620931844',
-      '3538271649205715',
-      '6284517390264858',
-      '4916831204579263514',
-    ],
-    negative: [
+    wide: ['«4539  1488  0343  6467»', '4539  1488  0343  6468'],
+    medium: [
+      '«4539148803436467»',
+      '«4539 1488 0343 6467»',
+      '«4539-1488-0343-6467»',
+      '«4539.1488.0343.6467»',
+      '«4539–1488–0343–6467»',
+      '«5425233430109903»',
+      '«2221 0073 1940 2669»',
+      '«3714 628391 74052»',
+      '«3614 890064 7913»',
+      '«6011745620931844»',
+      '«3538271649205715»',
+      '«6284517390264858»',
+      '«4916831204579263514»',
+      'after four digits 4711 «4539 1488 0343 6467»',
+      '«4539 1488 0343 6467» 123 before its security code',
+      'in a table 12,«4539148803436467»,34',
+      'card«4539148803436467»exp',
       '4539148803436468',
       '4111 1111 1111 1111',
       '0.4539148803436467',
@@ -76,6 +118,7 @@ export const creditCardNumber: Identifier = {
       '4539  1488  0343  6467',
       '0000 0000 0000 0000',
     ],
+    narrow: ['Visa «4539 1488 0343 6467» exp. 12/29', 'card_number,name\n«5425233430109903»,A', '4539148803436467'],
   },
 };
 

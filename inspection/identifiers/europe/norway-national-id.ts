@@ -1,0 +1,19 @@
+import { standardNumber } from '../checks/standard-number.js';
+import type { Identifier } from '../identifier.js';
+
+/** National identity numbers of Norway: birth date, individual number, two check digits. */
+export const norwayNationalId: Identifier = {
+  name: 'norway-national-id',
+  title: 'Norwegian national identity number',
+  countries: ['NO'],
+  source: 'https://en.wikipedia.org/wiki/National_identity_number_(Norway)',
+  distinct: ['[0-7]\\d[0-5]\\d{3} ?\\d{5}'],
+  plain: ['[0-7]\\d[0-5]\\d{3}[-.]\\d{5}'],
+  accepts: standardNumber('NO', 'fodselsnummer'),
+  context: ['fødselsnummer', 'fodselsnummer', 'personnummer', 'fnr', 'f.nr', 'd nummer', 'national identity'],
+  examples: {
+    wide: ['«151086-95088»', '151086-95089'],
+    medium: ['«151086 95088»', '«01017012343»', 'fnr «151086-95088»', '15108695089'],
+    narrow: ['Fødselsnummer: «15108695088»', '15108695088'],
+  },
+};

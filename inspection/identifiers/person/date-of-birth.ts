@@ -1,0 +1,73 @@
+import { isCalendarDate } from '../checks/calendar-date.js';
+import type { Identifier } from '../identifier.js';
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH = `(?i:${MONTHS.join('|')})[a-z]{0,6}`;
+
+/** Days of birth: calendar dates beside words that say so. A date alone is anything's. */
+export const dateOfBirth: Identifier = {
+  name: 'date-of-birth',
+  title: 'Date of birth',
+  countries: [],
+  source: 'https://www.iso.org/iso-8601-date-and-time-format.html',
+  plain: [
+    '(?:19|20)\\d{2}-[01]\\d-[0-3]\\d',
+    '(?:19|20)\\d{2}[/.年][01]?\\d[/.月][0-3]?\\d日?',
+    '[0-3]?\\d[/.-][0-3]?\\d[/.-](?:19|20)\\d{2}',
+    `[0-3]?\\d(?:st|nd|rd|th|\\.)?[ -](?:of )?${MONTH}\\.?,?[ -](?:19|20)\\d{2}`,
+    `${MONTH}\\.? [0-3]?\\d(?:st|nd|rd|th)?,? (?:19|20)\\d{2}`,
+  ],
+  accepts: isDate,
+  canonical: (value) => value.toLowerCase(),
+  context: [
+    'date of birth',
+    'dob',
+    'd.o.b.',
+    'born',
+    'born on',
+    'birth date',
+    'birthdate',
+    'birthday',
+    'geburtsdatum',
+    'geboren',
+    'geb.',
+    'date de naissance',
+    'né le',
+    'née le',
+    'fecha de nacimiento',
+    'nacido',
+    'data di nascita',
+    'nato il',
+    'nata il',
+    'data de nascimento',
+    'geboortedatum',
+    'födelsedatum',
+    'fødselsdato',
+    'syntymäaika',
+    'data urodzenia',
+    'datum narození',
+    '生年月日',
+    '出生日期',
+    '생년월일',
+  ],
+  within: 40,
+  examples: {
+    wide: ['«1985-03-17»', '1985-02-30'],
+    medium: ['DOB: «03/17/1985»', 'geboren am «17.3.1985»', '1985-03-17', 'born 1985-02-30'],
+    narrow: [
+      'Date of birth «17 March 1985»',
+      'born on «March 17th, 1985»',
+      '生年月日「«1985年3月17日»」',
+      'due 17 March 1985',
+    ],
+  },
+};
+
+function isDate(value: string): boolean {
+  const numbers = value.match(/\d+/g)?.map(Number) ?? [];
+  const named = MONTHS.findIndex((month) => value.includes(month)) + 1;
+  const [one = 0, two = 0, three = 0] = numbers;
+  if (named > 0) return isCalendarDate(two, named, one);
+  if (one > 31) return isCalendarDate(one, two, three);
+  return isCalendarDate(three, two, one) || isCalendarDate(three, one, two);
+}
