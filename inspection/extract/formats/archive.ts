@@ -2,19 +2,15 @@ import { unpackArchive } from '../archive/unpack-archive.js';
 import { readUnpacked } from '../read-unpacked.js';
 import type { Format } from './format.js';
 
-/** Archives that are left to libarchive. */
+/** Archives that are left to libarchive, which also takes bzip2 and xz off a tape archive. */
 export const archive: Format = {
   name: 'archive',
   types: ['sevenZip', 'rar', 'cab', 'bzip2', 'xz'],
-  extract: async ({ content, fileName }, to, type) => {
+  extract: async ({ content }, to) => {
     for await (const { name, isEncrypted, chunks } of unpackArchive(content, to.budget)) {
-      const inner = type === 'bzip2' || type === 'xz' ? withoutExtension(fileName) : name || undefined;
+      const inner = name || undefined;
       if (isEncrypted) await to.addFile({ fileName: inner, content: Buffer.alloc(0), incomplete: 'encrypted' });
       else await to.addFile({ fileName: inner, ...(await readUnpacked(chunks)) });
     }
   },
 };
-
-function withoutExtension(fileName: string | undefined): string | undefined {
-  return fileName?.replace(/\.t(?:bz2?|xz)$/i, '.tar').replace(/\.(?:bz2|xz)$/i, '');
-}

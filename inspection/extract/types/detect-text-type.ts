@@ -13,6 +13,7 @@ const STARTS: readonly (readonly [type: TypeName, start: RegExp])[] = [
   ['vobject', /^\s*BEGIN:V(?:CARD|CALENDAR)/i],
   ['html', /^\s*(?:<!--[^>]*-->\s*)?<(?:!doctype html|html|head|body)/i],
   ['xml', /^\s*<\?xml/i],
+  ['json', /^\s*(?:\{\s*"|\[\s*[[{"])/],
 ];
 
 /** Tells texts apart: by how they begin, then by what they are declared and named to be. */
