@@ -8,8 +8,8 @@ export interface RootCertificate {
 }
 
 /**
- * The roots behind Email Security.cloud: the new chain's and the old one's; both are needed (KB 150745). Both are in
- * Node's `tls.rootCertificates`, where they are found by these fingerprints.
+ * The roots behind Email Security.cloud: the new chain's and the old one's; both are needed (KB 150745). The detectors
+ * bring them along.
  */
 export const emailSecurityRoots: readonly RootCertificate[] = [
   {

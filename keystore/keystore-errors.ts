@@ -79,10 +79,6 @@ export const keystoreErrors = {
     says: 'The host name cannot be in a certificate',
     toDo: 'Use letters, digits, hyphens, underscores and dots, at most 64 characters, without a wildcard.',
   },
-  ROOT_MISSING: {
-    says: 'A root of Email Security.cloud is not among those that this Node brings',
-    toDo: 'Download it from DigiCert, compare its SHA-256 fingerprint, and name the file as a trusted root.',
-  },
   PASSWORD_UNREADABLE: {
     says: 'The password file cannot be read',
     toDo: 'Check the path, and that this user may read the file.',
