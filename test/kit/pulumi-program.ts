@@ -36,6 +36,8 @@ export async function runPulumiProgram<Outputs>(
   const requests = watchRegistrations();
   const outputs = await program();
   await runtime.disconnect();
+  // By which Pulumi would call hooks; it keeps a port open.
+  runtime.getCallbacks()?.shutdown();
   const names = requests.map((request) => `${request.getParent()} ${request.getType()} ${request.getName()}`);
   return {
     resources: requests.map(registeredResource).sort(byTypeAndName),

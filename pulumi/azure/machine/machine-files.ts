@@ -54,7 +54,7 @@ export function machineFilesOf(
     'detector.json': `${JSON.stringify(configuration, undefined, 2)}\n`,
     'machine.env': environment(deployment, detector, facts),
     'roots.pem': roots.map((root) => `${root}\n`).join(''),
-    'open-ports.nft': `define open_ports = { ${openPorts} }\n`,
+    'machine.nft': `define open_ports = { ${openPorts} }\ndefine container_user = ${CONTAINER_USER}\n`,
     'stop.conf': `[Service]\nTimeoutStopSec=${stopSecondsOf(deployment) + STOP_MARGIN_SECONDS}\n`,
   };
 }

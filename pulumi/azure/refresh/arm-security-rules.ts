@@ -14,16 +14,19 @@ export class ArmSecurityRules implements SecurityRules {
   constructor(private readonly manager: ResourceManager) {}
 
   async read(id: string): Promise<SecurityRuleState> {
-    const { etag, properties } = await this.#get(id);
-    return { id, version: etag, networks: networksOf(properties) };
+    const { properties } = await this.#get(id);
+    return { id, networks: networksOf(properties) };
   }
 
-  async replace({ id, version }: SecurityRuleState, networks: readonly string[]): Promise<void> {
+  async replace({ id, networks: known }: SecurityRuleState, networks: readonly string[]): Promise<void> {
+    // All rules of a group have one version, which the change of another rule moves on: what counts is the networks.
     const { etag, properties } = await this.#get(id);
-    if (etag !== version) throw new Error(`The rule ${id} was changed by somebody else meanwhile.`);
+    if (networksOf(properties).join() !== known.join()) {
+      throw new Error(`The rule ${id} was changed by somebody else meanwhile.`);
+    }
     // One form of the source excludes the other; what is undefined is not sent.
     const changed = { ...properties, sourceAddressPrefix: undefined, sourceAddressPrefixes: networks };
-    await this.#ask('PUT', id, version, { properties: changed });
+    await this.#ask('PUT', id, etag, { properties: changed });
   }
 
   async #get(id: string): Promise<RuleBody> {

@@ -2,8 +2,6 @@
 export interface SecurityRuleState {
   /** Resource id. */
   readonly id: string;
-  /** Changes with every change; a change names the one that it was made for. */
-  readonly version: string;
   readonly networks: readonly string[];
 }
 

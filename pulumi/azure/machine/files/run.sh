@@ -9,7 +9,8 @@ exec podman run --name cloud-prevent-detector --replace --rm --log-driver=none \
   --network=host --read-only --cap-drop=all --security-opt=no-new-privileges \
   --pids-limit=1024 --ulimit=nofile=65536:65536 \
   --user="$CONTAINER_USER:$CONTAINER_USER" --stop-timeout="$STOP_SECONDS" \
-  --volume="$RUNTIME_FOLDER:$RUNTIME_FOLDER:ro" \
-  --volume="$CONFIGURATION_DIRECTORY:$CONFIGURATION_DIRECTORY:ro" \
+  --volume="$RUNTIME_FOLDER/configuration.json:/etc/cloud-prevent/detector.json:ro" \
+  --volume="$CONFIGURATION_DIRECTORY/roots.pem:$CONFIGURATION_DIRECTORY/roots.pem:ro" \
+  --volume="$SECRETS_DIRECTORY/current:$SECRETS_DIRECTORY/current:ro" \
   --volume="$STATE_DIRECTORY:$STATE_DIRECTORY" \
-  "$IMAGE" --config "$RUNTIME_FOLDER/configuration.json"
+  "$IMAGE"

@@ -11,10 +11,11 @@ current=$CONFIGURATION_DIRECTORY/eop-networks
 [ -n "$ALLOWLIST_RULES" ] || exit 0
 
 token=$("${TOOLS:-/usr/local/sbin}/cloud-prevent-identity-token" "$RESOURCE_MANAGER_RESOURCE")
+# All rules or none: the networks of one alone would shut out the others' senders.
 networks=$(for rule in $ALLOWLIST_RULES; do
   printf 'header = "Authorization: Bearer %s"\n' "$token" |
     curl --silent --show-error --fail --max-time 20 --config - "$RESOURCE_MANAGER$rule?api-version=2024-05-01" |
-    jq --exit-status --raw-output '.properties | (.sourceAddressPrefixes // []) + [.sourceAddressPrefix // empty] | .[]'
+    jq --exit-status --raw-output '.properties | (.sourceAddressPrefixes // []) + [.sourceAddressPrefix // empty] | .[]' || exit 1
 done | sort -u)
 if [ -z "$networks" ]; then
   echo 'The rules name no network; the detector keeps the networks that it has.' >&2
