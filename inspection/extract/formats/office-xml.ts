@@ -13,8 +13,6 @@ const XML = /\.(?:xml|rels|vml)$/i;
 const SHARED_STRINGS = /sharedStrings[^/]*\.xml$/i;
 const SHEET = /\/(?:work|macro|dialog)?sheets\/[^/]*\.xml$/i;
 const MANIFEST = 'META-INF/manifest.xml';
-/** Parts that only say how it looks. */
-const LOOKS = /(?:^|\/)(?:theme|_rels\/\.rels|styles\.xml|fontTable\.xml|theme\d*\.xml|calcChain\.xml)/i;
 
 /**
  * Documents of Office and OpenDocument: zip archives of XML. All the text of a document is one text, sheets row by row;
@@ -82,7 +80,6 @@ class OfficeDocument {
   }
 
   async #readText(entry: ZipEntry): Promise<void> {
-    if (LOOKS.test(entry.name)) return;
     const text = new DocumentText();
     await this.#read(entry, text);
     this.#texts.push(text.result());

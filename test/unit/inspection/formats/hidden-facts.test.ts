@@ -56,6 +56,12 @@ describe('a fact in a file', () => {
     expect((await read('a.docx', Buffer.from(outer))).found).toBe(true);
   });
 
+  it('is found in the header of an OpenDocument, which stands among its styles', async () => {
+    const styles = Buffer.from(`<style:header><text:p>${FACT}</text:p></style:header>`);
+    const document = zipSync({ 'content.xml': Buffer.from('<text:p/>'), 'styles.xml': styles });
+    expect((await read('a.odt', Buffer.from(document))).found).toBe(true);
+  });
+
   it('is found in a file that was put into a document as an object', async () => {
     const label = Buffer.from('\x02\x00note.txt\0C:\\note.txt\0\0\0\x03\0', 'latin1');
     const path = Buffer.from('\x05\0\0\0C:\\n\0', 'latin1');
