@@ -4,6 +4,7 @@ import { eopRangesCommand } from './eop-ranges/eop-ranges-command.js';
 import { initCommand } from './init/init-command.js';
 import { keystoreCommand } from './keystore/keystore-command.js';
 import { m365Command } from './m365/m365-command.js';
+import { preflightCommand } from './preflight/preflight-command.js';
 import { dnsAliasesCommand } from './site/dns-aliases-command.js';
 import { topologyCommand } from './site/topology-command.js';
 import { validateCommand } from './site/validate-command.js';
@@ -32,6 +33,7 @@ export function program(): Command {
     .addCommand(topologyCommand())
     .addCommand(dnsAliasesCommand())
     .addCommand(eopRangesCommand())
+    .addCommand(preflightCommand())
     .addCommand(m365Command())
     .addCommand(spfCommand())
     .addCommand(sslkeytoolCommand())
