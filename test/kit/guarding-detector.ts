@@ -6,8 +6,8 @@ import { linkPaths, linkRoles } from '@cloud-prevent/protocol/link';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { DetectorProcess, detectorConfigurationFor, type ConfigurationChanges } from './detector-process';
 import { LinkClient } from './link-client';
-import { LinkKeys, type KeystoreFiles } from './link-keys';
-import { runCloudPrevent } from './run-cloud-prevent';
+import { LinkKeys } from './link-keys';
+import { makeSmtpKeystore } from './smtp-keystore';
 import { temporaryFolder } from './temporary-folder';
 
 /** Everything but the next hop is optional. */
@@ -79,12 +79,6 @@ export class GuardingDetector {
     await this.process.stop();
     this.folder.remove();
   }
-}
-
-async function makeSmtpKeystore(folder: string): Promise<KeystoreFiles> {
-  const { status, stderr } = await runCloudPrevent(folder, 'keystore', 'create', '--host', 'localhost');
-  if (status !== 0) throw new Error(`No keystore was made: ${stderr}`);
-  return { file: join(folder, 'prevent.ks'), passwordFile: join(folder, 'prevent.ks.password') };
 }
 
 function verifiedDelivery(folder: string, port: number, { host = 'localhost', root = '' }): object {
