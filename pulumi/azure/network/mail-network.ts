@@ -24,6 +24,12 @@ export interface MailNetworkArgs extends Place {
   readonly outboundIdleSeconds: number;
 }
 
+/** Whose subnets they are. */
+interface NetworkOwner {
+  readonly resourceGroupName: Input<string>;
+  readonly virtualNetworkName: Input<string>;
+}
+
 /** Minutes that a NAT gateway takes. https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource */
 const IDLE_LIMITS = { least: 4, most: 120 } as const;
 
@@ -37,11 +43,6 @@ export class MailNetwork extends ComponentResource {
   readonly endpointsSubnetId: Output<string>;
   /** The address that mail leaves from: to be registered with Email Security.cloud, and in SPF. */
   readonly outboundAddress: Output<string>;
-  /** For what must wait until the network can be changed again: Azure changes one subnet at a time. */
-  readonly lastSubnet: Resource;
-  readonly natGatewayId: Output<string>;
-  /** Resource group and name of the network, for further subnets. */
-  readonly owner: { readonly resourceGroupName: Input<string>; readonly virtualNetworkName: Input<string> };
 
   /** @throws ComponentError with every property that cannot be used */
   constructor(name: string, args: MailNetworkArgs, options?: ComponentResourceOptions) {
@@ -57,21 +58,18 @@ export class MailNetwork extends ComponentResource {
       },
     ]);
     const { owner, networkId } = this.#network(name, args);
-    this.owner = owner;
     this.networkId = networkId;
     const gateway = this.#wayOut(name, args);
-    this.natGatewayId = gateway.id;
     const plan = subnetPlan(args.range);
-    const detectors = this.#detectors(name, args, plan.detectors, gateway.id);
-    const endpoints = this.#endpoints(name, plan.endpoints, detectors);
+    const detectors = this.#detectors(name, args, owner, { cidr: plan.detectors, natGatewayId: gateway.id });
+    const endpoints = this.#endpoints(name, owner, plan.endpoints, detectors);
     this.detectorsSubnetId = detectors.id;
     this.endpointsSubnetId = endpoints.id;
-    this.lastSubnet = endpoints;
     this.outboundAddress = gateway.address;
     this.registerOutputs({ networkId: this.networkId, outboundAddress: this.outboundAddress });
   }
 
-  #network(name: string, args: MailNetworkArgs): Pick<MailNetwork, 'owner' | 'networkId'> {
+  #network(name: string, args: MailNetworkArgs): { owner: NetworkOwner; networkId: Output<string> } {
     const { resourceGroupName, location, tags, range, existingNetworkId } = args;
     const network = existingNetworkId
       ? VirtualNetwork.get(`${name}-network`, existingNetworkId, { parent: this })
@@ -112,11 +110,16 @@ export class MailNetwork extends ComponentResource {
     return { id: gateway.id, address: address.ipAddress.apply((ip) => ip ?? '') };
   }
 
-  #detectors(name: string, { detectorsGroupId }: MailNetworkArgs, cidr: string, natGatewayId: Input<string>): Subnet {
+  #detectors(
+    name: string,
+    { detectorsGroupId }: MailNetworkArgs,
+    owner: NetworkOwner,
+    { cidr, natGatewayId }: { cidr: string; natGatewayId: Input<string> },
+  ): Subnet {
     return new Subnet(
       `${name}-detectors`,
       {
-        ...this.owner,
+        ...owner,
         subnetName: 'detectors',
         addressPrefix: cidr,
         networkSecurityGroup: { id: detectorsGroupId },
@@ -128,16 +131,17 @@ export class MailNetwork extends ComponentResource {
     );
   }
 
-  #endpoints(name: string, cidr: string, after: Resource): Subnet {
+  #endpoints(name: string, owner: NetworkOwner, cidr: string, after: Resource): Subnet {
     return new Subnet(
       `${name}-endpoints`,
       {
-        ...this.owner,
+        ...owner,
         subnetName: 'endpoints',
         addressPrefix: cidr,
         privateEndpointNetworkPolicies: 'Disabled',
         defaultOutboundAccess: false,
       },
+      // Azure changes one subnet of a network at a time.
       { parent: this, dependsOn: [after] },
     );
   }

@@ -1,12 +1,12 @@
-/** Each part is an eighth, so that four stay free for what the organisation adds. */
+/** Each part is an eighth, so that most stays free for what the organisation adds. */
 const PART_BITS = 3;
 /** Azure keeps five addresses of every subnet. https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq */
 const KEPT_BY_AZURE = 5;
-/** Container Apps takes no smaller subnet than /27. */
+/** Smaller ones have no room for a tier that grows. */
 const SMALLEST_PART = 27;
 
 /** Parts of the network, in the order in which they lie in it. */
-export type NetworkPart = 'detectors' | 'endpoints' | 'enforce' | 'database';
+export type NetworkPart = 'detectors' | 'endpoints';
 
 /**
  * Divides a network into the subnets of the kit.
@@ -17,7 +17,7 @@ export function subnetPlan(range: string): Readonly<Record<NetworkPart, string>>
   const { base, prefix } = parse(range);
   const partPrefix = prefix + PART_BITS;
   const cidr = (index: number): string => `${dotted(base + index * 2 ** (32 - partPrefix))}/${partPrefix}`;
-  return { detectors: cidr(0), endpoints: cidr(1), enforce: cidr(2), database: cidr(3) };
+  return { detectors: cidr(0), endpoints: cidr(1) };
 }
 
 /**

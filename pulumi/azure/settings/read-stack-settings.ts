@@ -22,7 +22,6 @@ export interface SettingsSource {
 export function readStackSettings(source: SettingsSource): StackSettings {
   const faults: SettingsFault[] = [];
   const read = new SettingsReader(source, faults);
-  const enforce = read.choice('enforce', ['own', 'hosted']);
   const settings: StackSettings = {
     deployment: source.get('deployment') ?? '../../deployment.yaml',
     keys: source.get('keys') ?? '../../generated_keys',
@@ -34,8 +33,6 @@ export function readStackSettings(source: SettingsSource): StackSettings {
     dnsZoneVisibility: read.choice('dnsZoneVisibility', ['public', 'private']),
     dnsZoneResourceGroup: source.get('dnsZoneResourceGroup'),
     protectSpool: read.choice('protectSpool', ['true', 'false']) === 'true',
-    enforce,
-    enforceImage: enforce === 'hosted' ? read.matching('enforceImage', IMAGE, 'an image by digest') : undefined,
   };
   faults.push(...registryMismatch(settings));
   if (faults.length > 0) throw new SettingsError(faults);
@@ -43,17 +40,12 @@ export function readStackSettings(source: SettingsSource): StackSettings {
 }
 
 /** A machine may pull from the registry that is named, and from no other. */
-function registryMismatch({ image, enforceImage, registryId }: StackSettings): readonly SettingsFault[] {
+function registryMismatch({ image, registryId }: StackSettings): readonly SettingsFault[] {
   const registry = REGISTRY_ID.exec(registryId)?.[1]?.toLowerCase();
-  const images: readonly [string, string | undefined][] = [
-    ['image', image],
-    ['enforceImage', enforceImage],
-  ];
-  return images.flatMap(([setting, found]) => {
-    const host = found && IMAGE.exec(found)?.[1];
-    if (!registry || !host || host === registry) return [];
-    return [{ setting, found: `${found}`, accepted: `an image of ${registry}.azurecr.io, the registry in registryId` }];
-  });
+  const host = IMAGE.exec(image)?.[1];
+  if (!registry || !host || host === registry) return [];
+  const accepted = `an image of ${registry}.azurecr.io, the registry in registryId`;
+  return [{ setting: 'image', found: image, accepted }];
 }
 
 class SettingsReader {

@@ -19,8 +19,4 @@ export interface StackSettings {
   readonly dnsZoneResourceGroup: string | undefined;
   /** Whether spool disks refuse to be deleted until somebody says so. */
   readonly protectSpool: boolean;
-  /** `hosted`: Enforce runs in Azure too. */
-  readonly enforce: 'own' | 'hosted';
-  /** The Enforce image by digest, in the same registry; only where it is hosted. */
-  readonly enforceImage: string | undefined;
 }

@@ -84,7 +84,7 @@ describe('the settings of a stack', () => {
     readStackSettings({ get: (key) => ({ ...azureSettings, ...settings })[key] });
 
   test('without a mistake are taken', () => {
-    expect(read({})()).toMatchObject({ protectSpool: true, enforce: 'own', alarmEmails: ['postmaster@example.com'] });
+    expect(read({})()).toMatchObject({ protectSpool: true, alarmEmails: ['postmaster@example.com'] });
   });
 
   test('are refused with every mistake, what is accepted and how to mend it', () => {
