@@ -7,6 +7,7 @@ module.exports = {
   testEnvironment: 'node',
   testEnvironmentOptions: { globalsCleanup: 'off' },
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
-  testTimeout: 30_000,
+  // For tests that hang; none is about time.
+  testTimeout: 120_000,
   maxWorkers: 2,
 };
