@@ -5,6 +5,8 @@ import { initCommand } from './init/init-command.js';
 import { keystoreCommand } from './keystore/keystore-command.js';
 import { m365Command } from './m365/m365-command.js';
 import { preflightCommand } from './preflight/preflight-command.js';
+import { registerCommand } from './register/register-command.js';
+import { runbookCommand } from './runbook/runbook-command.js';
 import { dnsAliasesCommand } from './site/dns-aliases-command.js';
 import { topologyCommand } from './site/topology-command.js';
 import { validateCommand } from './site/validate-command.js';
@@ -15,6 +17,8 @@ const EXAMPLES = `
 Examples:
   cloud-prevent init
   cloud-prevent validate
+  cloud-prevent preflight --live
+  cloud-prevent runbook
   cloud-prevent sslkeytool -genkey -alias=./aliases.txt -dir=./generated_keys
   cloud-prevent keystore create --host mail.example.com
   cloud-prevent keystore import --digicert
@@ -36,6 +40,8 @@ export function program(): Command {
     .addCommand(preflightCommand())
     .addCommand(m365Command())
     .addCommand(spfCommand())
+    .addCommand(registerCommand())
+    .addCommand(runbookCommand())
     .addCommand(sslkeytoolCommand())
     .addCommand(keystoreCommand())
     .addCommand(completionCommand());

@@ -1,0 +1,50 @@
+import type { Topology } from '@cloud-prevent/deployment/topology-types';
+import { mailFlowDrawing } from './drawing/mail-flow-drawing.js';
+import { networkDrawing } from './drawing/network-drawing.js';
+import { table, type Section } from './runbook-document.js';
+
+/** The drawings, and every connection as a firewall sees it. */
+export function networkSection(topology: Topology): Section {
+  return {
+    id: 'network',
+    title: 'Mail flow and network',
+    blocks: [
+      { kind: 'drawing', svg: mailFlowDrawing(topology), caption: 'The way of a message' },
+      {
+        kind: 'drawing',
+        svg: networkDrawing(topology),
+        caption: 'Connections and ports; an arrow points from who opens the connection',
+      },
+      table(['from', 'to', 'port', 'what'], connections(topology)),
+      table(
+        ['who may send', 'why'],
+        topology.allowlist.map(({ network, source }) => [network, WHY[source]]),
+      ),
+    ],
+  };
+}
+
+const WHY = {
+  eop: 'Exchange Online Protection',
+  further: 'own network (allowlist.furtherNetworks)',
+  loopback: 'this machine',
+} as const;
+
+function connections({ smtp, detectors, enforce, delivery, probe }: Topology): string[][] {
+  return [
+    ['the networks below', smtp.host, String(smtp.port), 'SMTP with STARTTLS'],
+    [
+      'load balancer',
+      'each detector',
+      [...new Set(detectors.map((one) => one.smtp.port))].join(', '),
+      `SMTP; probe every ${probe.intervalSeconds} s`,
+    ],
+    ...enforce.forwards.map(({ detector, publicPort, targetPort }) => [
+      enforce.networks.join(', '),
+      smtp.host,
+      String(publicPort),
+      `mutual TLS, to port ${targetPort} of ${detector}`,
+    ]),
+    ...delivery.nextHops.map(({ host, port }) => ['each detector', host, String(port), `SMTP, TLS: ${delivery.tls}`]),
+  ];
+}

@@ -1,0 +1,45 @@
+import { code, list, paragraph, type Section } from '../runbook-document.js';
+import type { RunbookRequest } from '../runbook-request.js';
+import { stepState } from '../step-state.js';
+
+/** Steps 11 and 12: the test, and the operation. */
+export function operateSteps({ site, preflight, plan }: RunbookRequest): readonly Section[] {
+  const { file } = site;
+  return [
+    {
+      id: 'step-11',
+      title: 'Step 11: test',
+      state: stepState(preflight, ['listener.relay', 'listener.silent-probe', 'link.status', 'next-hop.chain']),
+      blocks: [
+        code(`npx cloud-prevent preflight ${file} --live --link-keystore generated_keys/enforce.*.sslKeyStore`),
+        list(
+          'In Enforce, a policy with the keyword "secret" and the response rule Network: Block SMTP Message.',
+          `From a mailbox of the pilot at ${plan.mailDomains[0]}, send a message without the word: it arrives, and has the header \`${passHeader(site.topology.tier.settings['RequestProcessor.DefaultPassHeader'])}\` where the next hop leaves it.`,
+          'Send one with the word: it comes back with 550, and Enforce shows an incident.',
+        ),
+      ],
+    },
+    {
+      id: 'step-12',
+      title: 'Step 12: operation',
+      state: 'open',
+      blocks: [
+        paragraph('Policies and incidents are the business of Enforce. Beside it, on a schedule:'),
+        code(
+          `npx cloud-prevent preflight ${file} --live --json`,
+          'npx cloud-prevent eop-ranges check',
+          `npx cloud-prevent m365 report ${file} --tenant tenant.json`,
+        ),
+        list(
+          'preflight, at most hourly: exit status 1 is an alarm.',
+          'The list of senders, daily: Microsoft announces new addresses 30 days ahead.',
+          'The tenant, after every change there.',
+        ),
+      ],
+    },
+  ];
+}
+
+function passHeader(line: string): string {
+  return line.replaceAll('`', "'");
+}
