@@ -7,7 +7,7 @@ const BUILD_TOOL =
 /** What holds keys, passwords and tokens, by its name. */
 const SECRET_FILE =
   /(?:\.(?:p12|pfx|pem|key|ks|sslKeyStore|password)|\/\.npmrc|\/npmrc|\/\.env|\/\.git\/.*|keystore-password|api-token)$/;
-const SECRET_TEXT = 'BEGIN ([A-Z]+ )?PRIVATE KEY-----|_authToken|AKIA[0-9A-Z]{16}';
+const SECRET_TEXT = '^-----BEGIN ([A-Z]+ )?PRIVATE KEY-----$|_authToken=';
 
 const cases = [
   { name: 'DETECTOR_IMAGE', entry: 'detector-image', configuration: 'detector.json', native: ['re2.node'] },

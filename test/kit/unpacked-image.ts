@@ -42,11 +42,11 @@ export class UnpackedImage {
     return readFileSync(join(layer, path), 'utf8');
   }
 
-  /** Paths of the files in which an extended regular expression matches. */
+  /** Paths of the text files with a line in which an extended regular expression matches. */
   async filesWith(expression: string): Promise<string[]> {
     const { status, stdout, stderr } = await runToEnd(
       'grep',
-      ['-rlaE', '--', expression, ...this.layers],
+      ['-rlIE', '--', expression, ...this.layers],
       this.folder.path,
     );
     if (status > 1) throw new Error(stderr);
