@@ -6,7 +6,7 @@ export const siteCommandErrors = {
     isUsage: false,
   },
   ANSWER_MISSING: {
-    says: 'A deployment file needs to know more, and there is no terminal to ask on',
+    says: 'A deployment file needs to know more, and nothing was written',
     toDo: 'Give these options, or run the command on a terminal.',
     isUsage: true,
   },

@@ -1,5 +1,6 @@
 import { createInterface, type Interface } from 'node:readline/promises';
 import { CommandError } from '../command-error.js';
+import { errorCode } from '../error-code.js';
 import type { Answers } from './answers.js';
 import { openQuestions } from './open-questions.js';
 import { optionOf } from './option-of.js';
@@ -15,6 +16,9 @@ export async function completeAnswers(given: Answers): Promise<Answers> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return await askAll(given, terminal);
+  } catch (error) {
+    if (errorCode(error) !== 'ABORT_ERR') throw error;
+    throw new CommandError('ANSWER_MISSING', 'the questions were left', error);
   } finally {
     terminal.close();
   }

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import type { Command } from 'commander';
 import { CommandError } from '../command-error.js';
 import { errorCode } from '../error-code.js';
@@ -40,8 +40,10 @@ export function runbookCommand(): Command {
 
 async function run(file: string, { output, preflight, ...options }: RunbookOptions): Promise<void> {
   const site = openSite(file);
+  // The document leaves this machine, and its paths mean nothing elsewhere.
+  const shown = { ...site, file: isAbsolute(file) ? basename(file) : file };
   const runbook = makeRunbook({
-    site,
+    site: shown,
     plan: makePlan(site, options),
     preflight: preflight === undefined ? undefined : await readPreflight(preflight, site.topology.smtp.host),
     date: new Date().toISOString().slice(0, 10),

@@ -2,8 +2,8 @@ import type { Topology } from '@cloud-prevent/deployment/topology-types';
 import { detectorBoxes } from './detector-boxes.js';
 import { arrow, box, boxHeight, boxWidth, drawing, label } from './shapes.js';
 
-const WIDTH = 960;
-const COLUMN = 260;
+const WIDTH = 1060;
+const COLUMN = 290;
 const LEFT = 6;
 
 /** The way of a message, from the mailbox to the recipient. */

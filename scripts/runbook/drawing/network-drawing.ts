@@ -2,9 +2,9 @@ import type { Topology } from '@cloud-prevent/deployment/topology-types';
 import { detectorBoxes } from './detector-boxes.js';
 import { arrow, box, boxHeight, boxWidth, drawing, label } from './shapes.js';
 
-const WIDTH = 960;
+const WIDTH = 1060;
 const LEFT = 6;
-const MIDDLE = 390;
+const MIDDLE = 430;
 const TOP = 20;
 
 /** Who opens which connection: Enforce to each detector, and nobody to Enforce. */

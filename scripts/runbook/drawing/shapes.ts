@@ -1,7 +1,7 @@
 import { escapeXml } from './escape-xml.js';
 
 /** Characters of a line in a box of the usual width. */
-const LONGEST_LINE = 26;
+const LONGEST_LINE = 32;
 
 /** A point or the upper left corner, in the drawing's units. */
 export interface Place {
@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** Width and height of a box with so many lines below its title. */
-export const boxWidth = 168;
+export const boxWidth = 196;
 export function boxHeight(lines: number): number {
   return 34 + lines * 17;
 }
