@@ -15,7 +15,12 @@ const rooms = {
   'pulumi/azure': ['deployment'],
   scripts: ['deployment', 'protocol', 'keystore', 'inspection'],
 };
-const packageOf = { 'pulumi/azure': 'pulumi-azure', 'detector-image': 'detector', 'enforce/server': 'enforce', scripts: 'cloud-prevent-cli' };
+const packageOf = {
+  'pulumi/azure': 'pulumi-azure',
+  'detector-image': 'detector',
+  'enforce/server': 'enforce',
+  scripts: 'cloud-prevent-cli',
+};
 const nameOf = (room) => packageOf[room] ?? room;
 
 export default tseslint.config(
@@ -45,14 +50,25 @@ export default tseslint.config(
         {
           patterns: Object.keys(rooms)
             .filter((other) => other !== room && !allowed.includes(other))
-            .map((other) => ({ group: [`@cloud-prevent/${nameOf(other)}/*`], message: `${room}/ may not import ${other}/ (docs/architecture.md).` })),
+            .map((other) => ({
+              group: [`@cloud-prevent/${nameOf(other)}/*`],
+              message: `${room}/ may not import ${other}/ (docs/architecture.md).`,
+            })),
         },
       ],
     },
   })),
   {
     files: ['**/*.mjs', '**/*.cjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', require: 'readonly', module: 'readonly', __dirname: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        require: 'readonly',
+        module: 'readonly',
+        __dirname: 'readonly',
+      },
+    },
   },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['local/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },

@@ -10,7 +10,9 @@ export const detectorStatusSchema = z.strictObject({
   settingsVersion: z.string(),
   spoolDepth: z.int().min(0).describe('Records waiting for Enforce'),
   bypassUntil: z.iso.datetime().nullable(),
-  certificates: z.array(z.strictObject({ use: z.enum(['link', 'smtp']), subject: z.string(), expiresAt: z.iso.datetime() })),
+  certificates: z.array(
+    z.strictObject({ use: z.enum(['link', 'smtp']), subject: z.string(), expiresAt: z.iso.datetime() }),
+  ),
   counters: z.record(z.string(), z.number()).describe('Messages by disposition, refusals by reason, bytes, sessions'),
 });
 export type DetectorStatus = z.output<typeof detectorStatusSchema>;

@@ -24,7 +24,9 @@ try {
     readFileSync(report, 'utf8'),
   );
   // A suite that could not even be loaded has no failed test of its own, and must not look like success.
-  const unloaded = testResults.filter(({ status: state, assertionResults }) => state === 'failed' && !assertionResults.length);
+  const unloaded = testResults.filter(
+    ({ status: state, assertionResults }) => state === 'failed' && !assertionResults.length,
+  );
   const failed = numFailedTests + unloaded.length;
   if (numFailedTestSuites && !failed) throw new Error('a test suite failed without saying which test');
   console.log(`${numPassedTests} passed, ${failed} failed${numPendingTests ? `, ${numPendingTests} skipped` : ''}`);

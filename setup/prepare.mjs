@@ -42,7 +42,9 @@ function installDependencies() {
   // What npm is, and how it is started, differs by platform; npm itself says where it is when it started us.
   const npmScript = process.env.npm_execpath;
   const [command, args] = npmScript?.endsWith('.js') ? [process.execPath, [npmScript]] : ['npm', []];
-  run(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { env: { ...process.env, ...ownHeaders() } });
+  run(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    env: { ...process.env, ...ownHeaders() },
+  });
   mkdirSync(dirname(installedMark), { recursive: true });
   writeFileSync(installedMark, lockHash());
 }

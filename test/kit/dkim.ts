@@ -4,8 +4,7 @@ import { dkimVerify } from 'mailauth/lib/dkim/verify';
 
 const SELECTOR = 'test';
 /** Those that Exchange Online signs. */
-const SIGNED_HEADERS =
-  'From:Date:Subject:Message-ID:Content-Type:MIME-Version:X-MS-Exchange-SenderADCheck'.split(':');
+const SIGNED_HEADERS = 'From:Date:Subject:Message-ID:Content-Type:MIME-Version:X-MS-Exchange-SenderADCheck'.split(':');
 
 /** A mail domain with a DKIM key, whose DNS is a function: it signs and verifies without any network. */
 export class DkimDomain {
