@@ -2,12 +2,12 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SynthesisedTier } from './aws-tier';
+import { ReachableCheckout } from './reachable-checkout';
 import { resourcesOf } from './resources-of';
 import { temporaryFolder, type TemporaryFolder } from './temporary-folder';
 import { waitUntil } from './wait-until';
 
 const MACHINE = join(__dirname, 'machine');
-const DETECTOR_MAIN = join(__dirname, '..', '..', 'detector-image', 'dist', 'main.js');
 
 /** What only AWS knows, or what would take too long here. */
 const ENVIRONMENT: Readonly<Record<string, string>> = {
@@ -29,6 +29,7 @@ export class StagedMachine {
   private constructor(
     private readonly stage: TemporaryFolder,
     private readonly process: ChildProcess,
+    private readonly checkout: ReachableCheckout,
   ) {}
 
   /**
@@ -55,11 +56,13 @@ export class StagedMachine {
       '--kill-child',
       join(MACHINE, 'inside.sh'),
     ];
+    // The detector runs under an account of its own there.
+    const checkout = new ReachableCheckout();
     const child = spawn('unshare', [...arguments_, stage.path], {
-      env: { PATH: process.env['PATH'], DETECTOR_MAIN },
+      env: { PATH: process.env['PATH'], DETECTOR_MAIN: join(checkout.path, 'detector-image', 'dist', 'main.js') },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    return new StagedMachine(stage, child);
+    return new StagedMachine(stage, child, checkout);
   }
 
   /** Calls of programs that were stood in for, in order. */
@@ -90,6 +93,7 @@ export class StagedMachine {
       this.process.kill('SIGKILL');
       await new Promise((resolve) => this.process.once('exit', resolve));
     }
+    this.checkout.stop();
     this.stage.remove();
   }
 }
