@@ -10,4 +10,6 @@ module.exports = {
   // For tests that hang; none is about time.
   testTimeout: 120_000,
   maxWorkers: 2,
+  // The cloud libraries stay in a worker's memory after their tests; a fresh one takes over before it is full.
+  workerIdleMemoryLimit: '1GB',
 };
