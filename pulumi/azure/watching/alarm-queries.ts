@@ -1,4 +1,4 @@
-import type { AlarmThresholds } from './alarm-thresholds.js';
+import type { AlarmThresholds } from '@cloud-prevent/deployment/alarm-thresholds';
 import { growthQuery } from './growth-query.js';
 import { METRICS_TABLE } from './tier-log.js';
 

@@ -3,7 +3,7 @@ import { ComponentResource, type ComponentResourceOptions, type Input, type Outp
 import { checkComponent } from '../components/check-component.js';
 import type { Place } from '../components/place.js';
 import { alarmQueries, type AlarmQuery } from './alarm-queries.js';
-import { defaultThresholds, type AlarmThresholds } from './alarm-thresholds.js';
+import { defaultThresholds, type AlarmThresholds } from '@cloud-prevent/deployment/alarm-thresholds';
 
 /** What the alarms are made from. */
 export interface TierAlarmsArgs extends Place {

@@ -1,4 +1,4 @@
-/** From where on something is wrong. The same as on the other clouds. */
+/** From where on something is wrong, the same on every cloud. */
 export interface AlarmThresholds {
   /** Percent of the messages of 5 minutes that were put off with a 4xx. */
   readonly deferredPercent: number;
