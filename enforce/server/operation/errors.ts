@@ -47,6 +47,12 @@ export const errors = {
     message: 'A file that the server keeps could not be read or written.',
     remedy: 'Check that the folder exists, has room and belongs to the account that runs Enforce.',
   },
+  keysUnusable: {
+    code: 'ENF0007',
+    status: 0,
+    message: 'The encryption keys could not be read.',
+    remedy: 'Correct encryptionKeyFile or ENFORCE_ENCRYPTION_KEYS: 32 bytes in base64 a line, the current key first.',
+  },
   requestInvalid: {
     code: 'ENF1001',
     status: 400,
@@ -106,6 +112,18 @@ export const errors = {
     status: 500,
     message: 'The server failed to answer this request.',
     remedy: 'See the log of Enforce at this time; report it if it comes again.',
+  },
+  keyMissing: {
+    code: 'ENF9003',
+    status: 500,
+    message: 'Something kept was encrypted with a key that this server does not have.',
+    remedy: 'Add that key below the current one in encryptionKeyFile or ENFORCE_ENCRYPTION_KEYS, and start again.',
+  },
+  boxDamaged: {
+    code: 'ENF9004',
+    status: 500,
+    message: 'Something kept is not what was encrypted.',
+    remedy: 'It was changed or moved in the database: enter it again, or restore it from a backup.',
   },
 } as const satisfies Record<string, ErrorEntry>;
 
