@@ -1,11 +1,8 @@
 import { join } from 'node:path';
-import type { AzureOutputs } from '@cloud-prevent/pulumi-azure/azure-outputs';
-import { deployAzure } from '@cloud-prevent/pulumi-azure/deploy-azure';
-import { loadAzureDeployment } from '@cloud-prevent/pulumi-azure/load-azure-deployment';
-import { secretFiles } from '@cloud-prevent/pulumi-azure/keys/detector-keys';
-import { readStackSettings } from '@cloud-prevent/pulumi-azure/settings/read-stack-settings';
-import { azureCloud } from './azure-cloud';
-import { runPulumiProgram, type ProgramRun } from './pulumi-program';
+import { runPulumiProgram, type RunOf } from './pulumi-program';
+
+/** A whole deployment, registered. */
+export type AzureStackRun = RunOf<'azureStack'>;
 
 /** Settings of a stack that have no mistake. */
 export const azureSettings: Readonly<Record<string, string>> = {
@@ -27,18 +24,6 @@ export const azureExample = join(__dirname, '..', '..', 'examples', 'azure.yaml'
 export function runAzureStack(
   path: string = azureExample,
   settings: Readonly<Record<string, string>> = {},
-): Promise<ProgramRun<AzureOutputs>> {
-  const values = { ...azureSettings, ...settings };
-  return runPulumiProgram(() => {
-    const deployment = loadAzureDeployment(path);
-    const keys = new Map(deployment.topology.detectors.map(({ name }) => [name, keysOf(name)]));
-    return deployAzure({ deployment, settings: readStackSettings({ get: (key) => values[key] }), keys });
-  }, azureCloud);
-}
-
-function keysOf(name: string) {
-  return {
-    [secretFiles.linkKeystore]: Buffer.from(`keystore of ${name}`),
-    [secretFiles.linkPassword]: Buffer.from(`password of ${name}`),
-  };
+): Promise<AzureStackRun> {
+  return runPulumiProgram('azureStack', { path, settings: { ...azureSettings, ...settings } });
 }

@@ -1,79 +1,60 @@
-import { runtime } from '@pulumi/pulumi';
-import { registeredResource, type RegisteredResource, type Registration } from './registered-resource';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { HostAnswer, HostRequest } from './pulumi/program-host';
+import type { programs } from './pulumi/programs';
+import type { Registered } from './pulumi/register-against-mocks';
 
-/** Everything that one run of a program registered, and what it returned. */
-export interface ProgramRun<Outputs> {
-  /** Sorted by type and name: the order of registration is chance. */
-  readonly resources: readonly RegisteredResource[];
-  readonly outputs: Outputs;
-  /** Names that two resources of a type and parent have: Pulumi refuses them, its mocks do not. */
-  readonly duplicates: readonly string[];
+type Programs = typeof programs;
+
+/** One run of a program: what it registered and returned, and what it said to the operator. */
+export interface ProgramRun<Outputs> extends Registered<Outputs> {
+  /** Warnings and other texts on its error output. */
+  readonly warnings: string;
 }
 
-/** What a cloud says: about a resource that was made, and to a question. */
-export interface CloudAnswers {
-  made(resource: runtime.MockResourceArgs): { id: string; state: Record<string, unknown> };
-  asked(question: runtime.MockCallArgs): Record<string, unknown>;
+/** Of a program: one of `programs`. */
+export type RunOf<Name extends keyof Programs> = ProgramRun<Awaited<ReturnType<Programs[Name]>>>;
+
+/** A program that ended with an error. */
+export class PulumiProgramError extends Error {
+  override readonly name = 'PulumiProgramError';
+
+  /** @param className of the error that the program threw */
+  constructor(
+    readonly className: string,
+    message: string,
+  ) {
+    super(message);
+  }
 }
+
+const HOST = [join(__dirname, 'run-typescript.mjs'), join(__dirname, 'pulumi', 'program-host.ts')] as const;
+const LONGEST_RUN = 60_000;
 
 /**
- * Runs a Pulumi program against mocks: everything but the engine and the cloud is real.
- * @param program registers resources and returns its outputs
- * @param cloud what it answers
+ * Runs a Pulumi program in a process of its own, against mocks. The cloud libraries and what they keep in memory end
+ * with that process; a test never loads them.
+ * @param name of the program
+ * @param input what it is given; plain values
  * @param settings of the stack, by their full names
+ * @throws PulumiProgramError for whatever the program throws
  */
-export async function runPulumiProgram<Outputs>(
-  program: () => Outputs | Promise<Outputs>,
-  cloud: CloudAnswers,
+export async function runPulumiProgram<Name extends keyof Programs>(
+  name: Name,
+  input: Parameters<Programs[Name]>[0],
   settings: Record<string, string> = {},
-): Promise<ProgramRun<Outputs>> {
-  await runtime.setMocks(
-    { newResource: (made) => cloud.made(made), call: (asked) => cloud.asked(asked) },
-    PROJECT,
-    'test',
-  );
-  runtime.setAllConfig(settings);
-  const requests = watchRegistrations();
-  const outputs = await program();
-  await runtime.disconnect();
-  // By which Pulumi would call hooks; it keeps a port open.
-  runtime.getCallbacks()?.shutdown();
-  const names = requests.map((request) => `${request.getParent()} ${request.getType()} ${request.getName()}`);
-  return {
-    resources: requests.map(registeredResource).sort(byTypeAndName),
-    outputs,
-    duplicates: names.filter((name, index) => names.indexOf(name) !== index),
-  };
-}
-
-const PROJECT = 'cloud-prevent-azure';
-
-interface Monitor {
-  registerResource(request: Registration, ...rest: unknown[]): unknown;
-  registerResourceHook(request: unknown, answer: (error: null, response: object) => void): void;
-}
-
-/** The mocks tell nothing of parents, dependencies and options; the requests to them do. */
-function watchRegistrations(): readonly Registration[] {
-  const monitor: unknown = runtime.getMonitor();
-  if (!isMonitor(monitor)) throw new Error('Pulumi has no monitor; its mocks were not set.');
-  const requests: Registration[] = [];
-  const register = monitor.registerResource.bind(monitor);
-  monitor.registerResource = (request, ...rest) => {
-    requests.push(request);
-    return register(request, ...rest);
-  };
-  // The mocks say that hooks are supported, and forgot this.
-  monitor.registerResourceHook = (_request, answer) => answer(null, {});
-  return requests;
-}
-
-function isMonitor(monitor: unknown): monitor is Monitor {
-  return typeof monitor === 'object' && monitor !== null && 'registerResource' in monitor;
-}
-
-function byTypeAndName(a: RegisteredResource, b: RegisteredResource): number {
-  const [left, right] = [`${a.type} ${a.name}`, `${b.type} ${b.name}`];
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
+): Promise<RunOf<Name>> {
+  const [run, host] = HOST;
+  const child = fork(run, [host], { execArgv: [], silent: true, timeout: LONGEST_RUN, killSignal: 'SIGKILL' });
+  let warnings = '';
+  let said = '';
+  child.stderr?.on('data', (bytes: Buffer) => (warnings += bytes.toString()));
+  child.once('message', (text: string) => (said = text));
+  child.send({ program: name, input, settings } satisfies HostRequest);
+  const [code, signal]: (number | string | null)[] = await once(child, 'close');
+  if (said === '') throw new Error(`The program ${name} ended with ${signal ?? code} and no word: ${warnings}`);
+  const answer: HostAnswer = JSON.parse(said);
+  if ('error' in answer) throw new PulumiProgramError(answer.error.className, answer.error.message);
+  return { ...(answer.registered as Registered<Awaited<ReturnType<Programs[Name]>>>), warnings };
 }

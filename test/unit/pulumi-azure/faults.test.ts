@@ -1,17 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EopAllowlist } from '@cloud-prevent/pulumi-azure/allowlist/eop-allowlist';
-import { DetectorAliases } from '@cloud-prevent/pulumi-azure/aliases/detector-aliases';
-import { MailIngress } from '@cloud-prevent/pulumi-azure/ingress/mail-ingress';
 import { readDetectorKeys } from '@cloud-prevent/pulumi-azure/keys/read-detector-keys';
 import { loadAzureDeployment } from '@cloud-prevent/pulumi-azure/load-azure-deployment';
-import { MailNetwork } from '@cloud-prevent/pulumi-azure/network/mail-network';
 import { readStackSettings } from '@cloud-prevent/pulumi-azure/settings/read-stack-settings';
 import { sharpEdges } from '@cloud-prevent/pulumi-azure/sharp-edges';
-import { azureCloud } from '../../kit/azure-cloud';
 import { azureDeploymentFile } from '../../kit/azure-deployment-file';
 import { azureExample, azureSettings } from '../../kit/azure-stack';
+import type { ComponentInput } from '../../kit/pulumi/component-program';
 import { runPulumiProgram } from '../../kit/pulumi-program';
 
 const place = { resourceGroupName: 'group', location: 'westeurope', tags: {} };
@@ -30,16 +26,10 @@ function refusal(...sections: Parameters<typeof azureDeploymentFile>): string {
 }
 
 /** What a component is refused with. */
-async function componentRefusal(make: () => unknown): Promise<string> {
-  const { outputs } = await runPulumiProgram(() => {
-    try {
-      make();
-      return 'nothing';
-    } catch (error) {
-      return String(error);
-    }
-  }, azureCloud);
-  return outputs;
+async function componentRefusal(input: ComponentInput): Promise<string> {
+  const refused = runPulumiProgram('component', input);
+  await expect(refused).rejects.toMatchObject({ className: 'ComponentError' });
+  return refused.then(() => '', String);
 }
 
 describe('a deployment file', () => {
@@ -149,7 +139,7 @@ describe('a component refuses, before anything is made, with all faults at once'
       idleTimeoutSeconds: 90,
       forwards: [],
     };
-    expect(await componentRefusal(() => new MailIngress('in', args))).toMatch(
+    expect(await componentRefusal({ kind: 'MailIngress', name: 'in', args })).toMatch(
       /MailIngress in: 4 mistakes[^]*dnsLabel[^]*idleTimeoutSeconds[^]*probe\.intervalSeconds[^]*forwards/,
     );
   });
@@ -157,13 +147,17 @@ describe('a component refuses, before anything is made, with all faults at once'
   test('an allowlist of the whole Internet, or of nobody', async () => {
     const open = { allowlist: [{ network: '0.0.0.0/0', family: 4, source: 'further' }] as const, enforceNetworks: [] };
     expect(
-      await componentRefusal(() => new EopAllowlist('a', { ...place, ...open, smtpPort: 10025, linkPort: 8100 })),
+      await componentRefusal({
+        kind: 'EopAllowlist',
+        name: 'a',
+        args: { ...place, ...open, smtpPort: 10025, linkPort: 8100 },
+      }),
     ).toMatch(/2 mistakes[^]*enforceNetworks[^]*0\.0\.0\.0\/0/);
   });
 
   test('a network', async () => {
     const args = { ...place, range: '10.0.0.0/28', detectorsGroupId: 'group', detectors: 3, outboundIdleSeconds: 0 };
-    expect(await componentRefusal(() => new MailNetwork('n', args))).toMatch(
+    expect(await componentRefusal({ kind: 'MailNetwork', name: 'n', args })).toMatch(
       /2 mistakes[^]*range[^]*outboundIdleSeconds/,
     );
   });
@@ -176,7 +170,7 @@ describe('a component refuses, before anything is made, with all faults at once'
       visibility: 'public',
       resourceGroupName: 'dns',
     } as const;
-    expect(await componentRefusal(() => new DetectorAliases('d', args))).toMatch(/each label once/);
+    expect(await componentRefusal({ kind: 'DetectorAliases', name: 'd', args })).toMatch(/each label once/);
   });
 });
 

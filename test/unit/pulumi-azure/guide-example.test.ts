@@ -1,11 +1,9 @@
 import { topology } from '@cloud-prevent/deployment/topology';
 import { loadDeployment } from '@cloud-prevent/deployment/load-deployment';
-import type { AzureOutputs } from '@cloud-prevent/pulumi-azure/azure-outputs';
-import { azureExample, runAzureStack } from '../../kit/azure-stack';
+import { azureExample, runAzureStack, type AzureStackRun } from '../../kit/azure-stack';
 import { resourceOf, resourcesOf } from '../../kit/find-resource';
-import type { ProgramRun } from '../../kit/pulumi-program';
 
-let run: ProgramRun<AzureOutputs>;
+let run: AzureStackRun;
 beforeAll(async () => {
   run = await runAzureStack();
 });

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { eopRanges } from '@cloud-prevent/deployment/eop-ranges';
-import { refreshPackage } from '@cloud-prevent/pulumi-azure/allowlist/refresh-package';
 import { ArmSecurityRules } from '@cloud-prevent/pulumi-azure/refresh/arm-security-rules';
 import { refreshAllowlist } from '@cloud-prevent/pulumi-azure/refresh/refresh-allowlist';
 import {
@@ -14,7 +13,7 @@ import {
   type ManagerRequest,
 } from '../../kit/azure-stand-in';
 import { eopDocument } from '../../kit/eop-document';
-import { materialiseArchive } from '../../kit/materialise-archive';
+import { runPulumiProgram } from '../../kit/pulumi-program';
 
 const IDS = { ipv4: '/rules/mail-eop-ipv4', ipv6: '/rules/mail-eop-ipv6' };
 const NEW_NETWORK = '40.80.0.0/16';
@@ -143,7 +142,7 @@ describe('the function as it is uploaded', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   test('runs by itself, with nothing but what is in it, against Azure and Microsoft', async () => {
-    await materialiseArchive(refreshPackage('0 23 */6 * * *').archive, folder);
+    await runPulumiProgram('refreshArchive', { schedule: '0 23 */6 * * *', folder });
     const { scriptFile, entryPoint, bindings } = JSON.parse(
       readFileSync(join(folder, 'refresh', 'function.json'), 'utf8'),
     );

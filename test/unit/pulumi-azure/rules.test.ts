@@ -1,9 +1,7 @@
-import type { AzureOutputs } from '@cloud-prevent/pulumi-azure/azure-outputs';
-import { runAzureStack } from '../../kit/azure-stack';
+import { runAzureStack, type AzureStackRun } from '../../kit/azure-stack';
 import { resourceOf, resourcesOf } from '../../kit/find-resource';
-import type { ProgramRun } from '../../kit/pulumi-program';
 
-let run: ProgramRun<AzureOutputs>;
+let run: AzureStackRun;
 beforeAll(async () => {
   run = await runAzureStack();
 });
@@ -37,7 +35,7 @@ describe('the load balancer', () => {
 });
 
 describe('the way out', () => {
-  test('is a NAT gateway with a static address of its own, which is an output', async () => {
+  test('is a NAT gateway with a static address of its own, which is an output', () => {
     expect(inputsOf('network:PublicIPAddress', 'cloud-prevent-outbound')).toMatchObject({
       publicIPAllocationMethod: 'Static',
     });
@@ -50,8 +48,7 @@ describe('the way out', () => {
       natGateway: { id: expect.stringMatching(/cloud-prevent-nat$/) },
       defaultOutboundAccess: false,
     });
-    const address = await new Promise((resolve) => run.outputs.outboundAddress.apply(resolve));
-    expect(address).toBe('203.0.113.8');
+    expect(run.outputs.outboundAddress).toBe('203.0.113.8');
   });
 
   test('waits longer than the next hop may take', () => {

@@ -1,4 +1,4 @@
-import type { CloudAnswers } from './pulumi-program';
+import type { CloudAnswers } from './cloud-answers';
 
 const SUBSCRIPTION = '/subscriptions/11111111-1111-1111-1111-111111111111';
 const GUID = '22222222-2222-2222-2222-222222222222';
