@@ -1,0 +1,15 @@
+import { formatTable } from '../report/format-table.js';
+import type { ProvisioningFigures } from './measure-provisioning.js';
+
+/** The figures of all cases as a table. */
+export function provisioningTable(figures: readonly ProvisioningFigures[]): string {
+  const rows = figures.map(({ name, goal, samples, median, spread }) => [
+    name,
+    median.toFixed(2),
+    `${(spread * 100).toFixed(0)} %`,
+    String(samples.length),
+    `${goal}`,
+    median < goal ? 'met' : 'short of it',
+  ]);
+  return formatTable([['what', 'seconds', 'spread', 'runs', 'goal', ''], ...rows]);
+}
