@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { detectorNodeOptions } from '@cloud-prevent/deployment/detector-node-options';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { freePort } from '../process/free-port.js';
 import { inRepository } from '../repository.js';
@@ -41,7 +42,7 @@ export async function startDetector(
   });
   const configuration = join(folder, 'detector.json');
   writeFileSync(configuration, JSON.stringify(settings, undefined, 2));
-  const args = [main, '--config', configuration];
+  const args = [...detectorNodeOptions, main, '--config', configuration];
   const detector = await startRelay({ name: 'detector', program: process.execPath, arguments: args, folder }, smtpPort);
   try {
     if (policies) await pushPolicies(linkPort, keys.enforce, policies);

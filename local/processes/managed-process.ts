@@ -11,6 +11,8 @@ import { StartError } from './start-error.js';
 export interface ManagedProcessOptions {
   /** As the user reads it: `detector CloudPrevent1`. */
   readonly name: string;
+  /** Options of Node.js itself. */
+  readonly nodeOptions?: readonly string[];
   /** JavaScript file. */
   readonly script: string;
   readonly args: readonly string[];
@@ -52,7 +54,7 @@ export class ManagedProcess {
     if (existsSync(options.logFile)) renameSync(options.logFile, `${options.logFile}.previous`);
     const log = openSync(options.logFile, 'a', 0o600);
     try {
-      const child = spawn(process.execPath, [options.script, ...options.args], {
+      const child = spawn(process.execPath, [...(options.nodeOptions ?? []), options.script, ...options.args], {
         detached: true,
         stdio: ['ignore', log, log],
       });

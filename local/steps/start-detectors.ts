@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { detectorConfigurationOf } from '@cloud-prevent/deployment/detector-configuration-of';
+import { detectorNodeOptions } from '@cloud-prevent/deployment/detector-node-options';
 import type { TopologyDetector } from '@cloud-prevent/deployment/topology-types';
 import { checkout } from '../checkout.js';
 import { fetchJson } from '../fetch-json.js';
@@ -23,6 +24,7 @@ async function startDetector(run: Run, { ordinal, name, alias, health }: Topolog
   const process = startPart(run, {
     name: `detector ${name}`,
     fileName: `detector-${alias}`,
+    nodeOptions: detectorNodeOptions,
     script: checkout.detector,
     configuration: detectorConfigurationOf(topology, ordinal, {
       stateDirectory: join(state.detectors, alias),

@@ -9,6 +9,8 @@ export interface Part {
   readonly name: string;
   /** Of its log and configuration, without ending. */
   readonly fileName: string;
+  /** Options of Node.js itself. */
+  readonly nodeOptions?: readonly string[];
   readonly script: string;
   readonly configuration: object;
   /** Milliseconds between SIGTERM and SIGKILL. */
@@ -27,6 +29,7 @@ export function startPart({ state, processes }: Run, part: Part): ManagedProcess
   const configuration = writeConfiguration(state, part.fileName, part.configuration);
   return processes.start({
     name: part.name,
+    ...(part.nodeOptions && { nodeOptions: part.nodeOptions }),
     script: part.script,
     args: ['--config', configuration],
     logFile: join(state.logs, `${part.fileName}.log`),

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { detectorNodeOptions } from '@cloud-prevent/deployment/detector-node-options';
 import { freePort } from './free-port';
 import type { KeystoreFiles } from './link-keys';
 import { waitUntil } from './wait-until';
@@ -57,7 +58,8 @@ export class DetectorProcess {
   #errors = '';
 
   private constructor(file: string, more: readonly string[]) {
-    this.#child = spawn(process.execPath, [MAIN, '--config', file, ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const args = [...detectorNodeOptions, MAIN, '--config', file, ...more];
+    this.#child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     const { stdout, stderr } = this.#child;
     if (!stdout || !stderr) throw new Error('the detector has no output');
     // A kill may cut the last line off.

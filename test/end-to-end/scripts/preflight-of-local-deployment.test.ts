@@ -31,8 +31,13 @@ describe('preflight --live', () => {
   test(
     'is the acceptance test of a deployment on one machine, and goes red when it has ended',
     async () => {
-      const isUp = () => start.output().includes('Ctrl-C stops everything') || start.child.exitCode !== null;
-      await waitUntil('everything is up', isUp, LIMIT);
+      const isUp = () => start.output().includes('Ctrl-C stops everything');
+      await waitUntil(
+        'everything is up, or the start has failed',
+        () => isUp() || start.child.exitCode !== null,
+        LIMIT,
+      );
+      expect(start.output()).toContain('Ctrl-C stops everything');
       const running = await preflight();
       const notGreen = running.lines.filter(({ status }) => status !== 'pass');
       expect(notGreen.map(({ id, status, found }) => `${id} ${status} ${found}`)).toEqual([

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { detectorNodeOptions } from '@cloud-prevent/deployment/detector-node-options';
 import { temporaryFolder } from '../../kit/temporary-folder';
 
 const root = join(__dirname, '..', '..', '..');
@@ -44,6 +45,17 @@ describe.each([
   function read<T>(file: string): T {
     return JSON.parse(readFileSync(join(folder.path, file), 'utf8')) as T;
   }
+});
+
+describe('the image of the detector', () => {
+  it('starts Node.js as every other detector is started', () => {
+    const [, entryPoint = ''] =
+      /^ENTRYPOINT (.+)$/m.exec(readFileSync(join(root, 'detector-image/Dockerfile'), 'utf8')) ?? [];
+    const [node, ...args]: string[] = JSON.parse(entryPoint);
+    expect(node).toBe('node');
+    const script = args.findIndex((argument) => argument.endsWith('main.js'));
+    expect(args.slice(0, script)).toEqual(detectorNodeOptions);
+  });
 });
 
 describe('the manifests of an add-on', () => {
