@@ -7,6 +7,7 @@ import { m365Command } from './m365/m365-command.js';
 import { preflightCommand } from './preflight/preflight-command.js';
 import { registerCommand } from './register/register-command.js';
 import { runbookCommand } from './runbook/runbook-command.js';
+import { rootsCommand } from './roots/roots-command.js';
 import { dnsAliasesCommand } from './site/dns-aliases-command.js';
 import { topologyCommand } from './site/topology-command.js';
 import { validateCommand } from './site/validate-command.js';
@@ -37,6 +38,7 @@ export function program(): Command {
     .addCommand(topologyCommand())
     .addCommand(dnsAliasesCommand())
     .addCommand(eopRangesCommand())
+    .addCommand(rootsCommand())
     .addCommand(preflightCommand())
     .addCommand(m365Command())
     .addCommand(spfCommand())

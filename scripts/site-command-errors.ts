@@ -40,6 +40,16 @@ export const siteCommandErrors = {
     toDo: 'Run the command in a checkout of the kit, or name its deployment/eop-ranges.ts with --file.',
     isUsage: false,
   },
+  ROOT_SERVICE: {
+    says: 'A root could not be fetched, and nothing was written',
+    toDo: 'Check the way to https://cacerts.digicert.com and the name of the root, or name a mirror with --service.',
+    isUsage: false,
+  },
+  ROOT_UNTRUSTED: {
+    says: 'What was fetched is not a root that anybody vouches for, and nothing was written',
+    toDo: 'Compare its fingerprint with the one that DigiCert publishes; a newer Node.js may know the root.',
+    isUsage: false,
+  },
   SUBSET_CONFLICT: {
     says: 'Exchange joins different conditions by "and", so that together these would choose nobody or too few',
     toDo: 'Choose senders by users, by groups or by domains; for several kinds make a mail-enabled group.',
