@@ -1,8 +1,10 @@
 import type { Policy, Rule } from '@cloud-prevent/protocol/policy';
+import type { ResponseRule } from '@cloud-prevent/protocol/response-rule';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { compileCondition } from './conditions/compile-condition.js';
 import { PatternPool } from './patterns/pattern-pool.js';
 import type { CompiledPolicy, CompiledRule, Plan } from './plan.js';
+import { reportResponseRules } from './report-response-rules.js';
 import { PolicyCompileError, type PolicyProblem } from './policy-compile-error.js';
 import { TriggerIndex } from './trigger-index.js';
 
@@ -18,10 +20,13 @@ export function compilePlan(policySet: PolicySet): Plan {
   const problems: PolicyProblem[] = [];
   const report = (path: string, message: string) => problems.push({ path, message });
   reportRepeatedNames(policySet.policies, report);
+  reportResponseRules(policySet.responseRules, report);
+  const removing = removingRules(policySet.responseRules);
   const enabled = policySet.policies.flatMap((policy, index) => {
     // A disabled policy is compiled into a pool of its own: its mistakes count, its patterns cost nothing.
     const compiled = compilePolicy(policy, `policies[${index}]`, policy.enabled ? patterns : new PatternPool(), report);
-    return policy.enabled ? [compiled] : [];
+    const removesAttachments = policy.responseRules.some((rule) => removing.has(rule));
+    return policy.enabled ? [{ ...compiled, removesAttachments }] : [];
   });
   if (problems.length > 0) throw new PolicyCompileError(problems);
   patterns.compile();
@@ -47,26 +52,47 @@ function reportRepeatedNames(policies: readonly Policy[], report: Report): void 
   });
 }
 
-function compilePolicy(policy: Policy, path: string, patterns: PatternPool, report: Report): CompiledPolicy {
+/** Names of the response rules that take attachments out. */
+function removingRules(rules: readonly ResponseRule[]): Set<string> {
+  const removing = rules.filter(({ actions }) => actions.some(({ modify }) => modify?.removeAttachments !== undefined));
+  return new Set(removing.map(({ name }) => name));
+}
+
+function compilePolicy(
+  policy: Policy,
+  path: string,
+  patterns: PatternPool,
+  report: Report,
+): Omit<CompiledPolicy, 'removesAttachments'> {
   const compileRules = (key: 'rules' | 'exceptions') =>
     policy[key].map((rule, index) => compileRule(rule, `${path}.${key}[${index}]`, patterns, report));
   const { name, group, severity, responseRules } = policy;
   return { name, group, severity, responseRules, rules: compileRules('rules'), exceptions: compileRules('exceptions') };
 }
 
-function compileRule({ name, all }: Rule, path: string, patterns: PatternPool, report: Report): CompiledRule {
+function compileRule(
+  { name, sameComponent, all }: Rule,
+  path: string,
+  patterns: PatternPool,
+  report: Report,
+): CompiledRule {
   const conditions = all.map((condition, index) =>
     compileCondition(condition, patterns, (within, message) => report(`${path}.all[${index}].${within}`, message)),
   );
-  return { name, conditions };
+  return { name, sameComponent, conditions };
 }
 
 function mostPlaces(policies: readonly Policy[]): number {
   const minimums = policies.flatMap(({ rules, exceptions }) =>
     [...rules, ...exceptions].flatMap(({ all }) =>
-      all.flatMap((condition) => Object.values(condition).map(({ minimum }) => minimum)),
+      all.flatMap((condition) => Object.values(condition).flatMap(minimumOf)),
     ),
   );
   const steps = policies.flatMap(({ severity }) => severity.ladder.map(({ atLeast }) => atLeast));
   return [...minimums, ...steps].reduce((most, next) => Math.max(most, next), LEAST_COUNTED);
+}
+
+/** Matches that a condition asks for; nothing of one that does not count matches. */
+function minimumOf(options: object): number[] {
+  return 'minimum' in options && typeof options.minimum === 'number' ? [options.minimum] : [];
 }

@@ -1,11 +1,11 @@
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { compilePlan } from './compile-plan.js';
 import { evaluatePolicy } from './evaluate-policy.js';
+import type { MessageInQuestion } from './evaluation/message-in-question.js';
+import { questionMessage } from './evaluation/question-message.js';
 import { extractMessage } from './extract/extract-message.js';
-import type { ExtractedMessage } from './extract/extracted-message.js';
 import { fingerprint } from './fingerprint.js';
 import type { InspectedMessage, InspectionResult, Inspector, Violation } from './inspector.js';
-import { ScannedText } from './patterns/scanned-text.js';
 import type { Plan } from './plan.js';
 
 /**
@@ -23,7 +23,7 @@ async function inspect(message: InspectedMessage, plan: Plan): Promise<Inspectio
   const { messageId, subject, components, incomplete } = extracted;
   return {
     policySetVersion: plan.version,
-    violations: findViolations(extracted, plan),
+    violations: plan.policies.length > 0 ? findViolations(questionMessage(message, extracted, plan), plan) : [],
     components,
     incomplete,
     messageId,
@@ -32,12 +32,10 @@ async function inspect(message: InspectedMessage, plan: Plan): Promise<Inspectio
   };
 }
 
-function findViolations({ texts }: ExtractedMessage, plan: Plan): Violation[] {
-  if (plan.policies.length === 0) return [];
-  const scanned = texts.map((text) => new ScannedText(text, plan.patterns, plan.mostPlaces));
-  const occurring = new Set(scanned.flatMap((text) => text.occurring));
+function findViolations(message: MessageInQuestion, plan: Plan): Violation[] {
+  const occurring = new Set(message.texts.flatMap((text) => text.occurring));
   return plan.candidates(occurring).flatMap((number) => {
     const policy = plan.policies[number];
-    return (policy && evaluatePolicy(policy, scanned)) ?? [];
+    return (policy && evaluatePolicy(policy, message)) ?? [];
   });
 }

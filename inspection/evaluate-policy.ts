@@ -1,28 +1,30 @@
 import type { Match } from '@cloud-prevent/protocol/incident';
 import { higherSeverity, type Severity } from '@cloud-prevent/protocol/severity';
-import type { CompiledCondition, Finding, Findings } from './conditions/compiled-condition.js';
+import type { Finding } from './conditions/compiled-condition.js';
+import { MOST_LISTED } from './conditions/most-listed.js';
+import type { RuleAnswer } from './evaluation/evaluate-rule.js';
+import type { MessageInQuestion } from './evaluation/message-in-question.js';
+import { policyAnswer, type PolicyAnswer } from './evaluation/policy-answer.js';
+import { policyTraceOf } from './evaluation/policy-trace-of.js';
 import type { Violation } from './inspector.js';
 import { mask } from './mask.js';
-import type { ScannedText } from './patterns/scanned-text.js';
-import type { CompiledPolicy, CompiledRule } from './plan.js';
-
-const MOST_LISTED = 1000;
-
-interface Met {
-  readonly rule: CompiledRule;
-  readonly condition: CompiledCondition;
-  readonly findings: Findings;
-}
+import type { CompiledPolicy } from './plan.js';
+import { removableParts } from './removal/removable-parts.js';
 
 /**
  * Asks one policy about a message: it is violated when any of its rules matches and none of its exceptions does. The
  * matches of all its rules count together.
  */
-export function evaluatePolicy(policy: CompiledPolicy, texts: readonly ScannedText[]): Violation | undefined {
-  const met = policy.rules.flatMap((rule) => meet(rule, texts) ?? []);
-  if (met.length === 0) return undefined;
-  if (policy.exceptions.some((exception) => meet(exception, texts))) return undefined;
-  const matchCount = met.reduce((sum, { findings }) => sum + findings.count, 0);
+export function evaluatePolicy(policy: CompiledPolicy, message: MessageInQuestion): Violation | undefined {
+  return violationOf(policyAnswer(policy, message, false), message);
+}
+
+/** What an answered policy says about the message; undefined when it is not violated. */
+export function violationOf(answer: PolicyAnswer, message: MessageInQuestion): Violation | undefined {
+  if (!answer.violated) return undefined;
+  const { policy, rules } = answer;
+  const met = rules.filter((rule) => rule.met);
+  const matchCount = matchesOf(met);
   return {
     policy: policy.name,
     group: policy.group,
@@ -30,18 +32,18 @@ export function evaluatePolicy(policy: CompiledPolicy, texts: readonly ScannedTe
     matchCount,
     matches: listMatches(met),
     responseRules: policy.responseRules,
+    trace: policyTraceOf(answer),
+    removable: policy.removesAttachments ? removableParts(met, message) : [],
   };
 }
 
-/** What each condition of a rule found; undefined unless all of them hold. */
-function meet(rule: CompiledRule, texts: readonly ScannedText[]): Met[] | undefined {
-  const met: Met[] = [];
-  for (const condition of rule.conditions) {
-    const findings = condition.evaluate(texts);
-    if (!findings) return undefined;
-    met.push({ rule, condition, findings });
-  }
-  return met;
+/** A policy that asks only about circumstances, such as the recipients, is violated by the message as a whole. */
+function matchesOf(met: readonly RuleAnswer[]): number {
+  const counts = met.flatMap(({ answers }) => answers.map(({ findings }) => findings?.count ?? 0));
+  return Math.max(
+    1,
+    counts.reduce((sum, count) => sum + count, 0),
+  );
 }
 
 /** The step with the most matches that is reached; of several with as many, the highest severity. */
@@ -53,11 +55,14 @@ function severityAt(matchCount: number, { default: lowest, ladder }: CompiledPol
   return first === undefined ? lowest : others.reduce(higherSeverity, first);
 }
 
-function listMatches(met: readonly Met[]): Match[] {
+function listMatches(met: readonly RuleAnswer[]): Match[] {
   const matches: Match[] = [];
-  for (const { rule, condition, findings } of met) {
-    const room = MOST_LISTED - matches.length;
-    for (const finding of findings.listed.slice(0, room)) matches.push(toMatch(rule.name, condition.kind, finding));
+  for (const { rule, answers } of met) {
+    for (const { condition, findings } of answers) {
+      const room = MOST_LISTED - matches.length;
+      const listed = findings?.listed.slice(0, room) ?? [];
+      for (const finding of listed) matches.push(toMatch(rule.name, condition.kind, finding));
+    }
   }
   return matches;
 }

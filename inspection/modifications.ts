@@ -6,9 +6,7 @@ import type { AddedHeader, Verdict } from './verdict.js';
  * subject prefix and suffix, in that order; the first subject replacement.
  */
 export function modificationsOf(rules: readonly ResponseRule[]): Pick<Verdict, 'headers' | 'subject'> {
-  const modifications = rules.flatMap(({ actions }) =>
-    actions.flatMap((action) => ('modify' in action ? [action.modify] : [])),
-  );
+  const modifications = rules.flatMap(({ actions }) => actions.flatMap(({ modify }) => modify ?? []));
   const subjects = modifications.flatMap(({ subject }) => subject ?? []);
   const subject = {
     ...joined(

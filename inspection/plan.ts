@@ -1,11 +1,13 @@
 import type { Severity } from '@cloud-prevent/protocol/severity';
-import type { CompiledCondition } from './conditions/compiled-condition.js';
+import type { RuleCondition } from './conditions/compiled-condition.js';
 import type { PatternPool } from './patterns/pattern-pool.js';
 
 /** A rule with its conditions compiled. */
 export interface CompiledRule {
   readonly name: string;
-  readonly conditions: readonly CompiledCondition[];
+  /** All conditions but those of the message as a whole must hold in one and the same component. */
+  readonly sameComponent: boolean;
+  readonly conditions: readonly RuleCondition[];
 }
 
 /** An enabled policy with its rules compiled. */
@@ -19,6 +21,8 @@ export interface CompiledPolicy {
   readonly rules: readonly CompiledRule[];
   readonly exceptions: readonly CompiledRule[];
   readonly responseRules: readonly string[];
+  /** One of its response rules may take attachments out. */
+  readonly removesAttachments: boolean;
 }
 
 /** A policy set, ready to inspect messages. */

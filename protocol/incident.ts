@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { policyTraceSchema } from './policy-trace.js';
 import { severitySchema } from './severity.js';
 
 /** What became of the message. `quarantined` is reached through a Messaging Gateway. */
@@ -55,6 +56,10 @@ export const incidentSchema = z.strictObject({
   disposition: dispositionSchema,
   responseRule: z.string().optional().describe('The response rule that decided'),
   superseded: z.boolean().describe('Another policy wanted something stronger, which was done instead'),
+  wanted: dispositionSchema.optional().describe('What the response rules of this policy wanted'),
+  supersededBy: z.string().optional().describe('The policy whose wish was done instead'),
+  trace: policyTraceSchema.optional().describe('Why the policy was violated'),
+  uniqueMessageId: z.string().optional().describe('X-dlp-uniquemsgid, by which a Messaging Gateway knows the message'),
   trialMode: z.boolean(),
   late: z.boolean().describe('Found after the message had passed on a time-out'),
   incomplete: z.array(incompleteReasonSchema),

@@ -1,3 +1,4 @@
+import type { BodyEdit } from './body-editor.js';
 import type { HeldMessage } from './held-message.js';
 import type { Reply } from './reply.js';
 
@@ -34,7 +35,13 @@ export interface HeaderEdits {
 
 /** What is done with the message. */
 export type Decision =
-  | { readonly action: 'relay'; readonly edits: HeaderEdits; readonly redirectTo?: string }
+  | {
+      readonly action: 'relay';
+      readonly edits: HeaderEdits;
+      /** In the order of the message, none overlapping another. */
+      readonly bodyEdits?: readonly BodyEdit[];
+      readonly redirectTo?: string;
+    }
   | { readonly action: 'refuse'; readonly reply: Reply };
 
 /** What became of a message in the end; for logs and counters. */

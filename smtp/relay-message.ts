@@ -1,3 +1,4 @@
+import { BodyEditor, type BodyEdit } from './body-editor.js';
 import { DotStuffer } from './dot-stuffing.js';
 import { editHeader } from './edit-header.js';
 import { rejoinNextHop } from './join-next-hop.js';
@@ -26,9 +27,10 @@ export async function relayMessage(
   refuseWithoutClient(session);
   const nextHop = await withEnvelope(session, transaction, decision.redirectTo);
   const header = editHeader(content.header, withoutSecret(session, decision.edits));
+  const message = { header, content, edits: decision.bodyEdits ?? [] };
   const reply = transaction.chunked
-    ? await relayChunk(session, nextHop, header, content)
-    : await relayData(session, nextHop, header, content);
+    ? await relayChunk(session, nextHop, message)
+    : await relayData(session, nextHop, message);
   nextHop.messages++;
   if (!isPositive(reply)) nextHop.reset();
   return reply;
@@ -78,12 +80,14 @@ function line(command: string, { address, parameters }: EnvelopeAddress): string
   return `${command}:<${address}>${parameters ? ` ${parameters}` : ''}`;
 }
 
-async function relayData(
-  session: Session,
-  nextHop: NextHopSession,
-  header: Buffer[],
-  content: MessageCollector,
-): Promise<Reply> {
+/** A message as it goes on. */
+interface OutgoingMessage {
+  readonly header: readonly Buffer[];
+  readonly content: MessageCollector;
+  readonly edits: readonly BodyEdit[];
+}
+
+async function relayData(session: Session, nextHop: NextHopSession, message: OutgoingMessage): Promise<Reply> {
   const go = await nextHop.command('DATA');
   if (go.code !== 354) return refusalOnly(nextHop, go);
   refuseWithoutClient(session);
@@ -92,28 +96,22 @@ async function relayData(
     session,
     nextHop,
     [],
-    header,
-    content,
+    message,
     (piece) => stuffer.stuff(piece),
     () => [stuffer.terminator()],
   );
 }
 
-function relayChunk(
-  session: Session,
-  nextHop: NextHopSession,
-  header: Buffer[],
-  content: MessageCollector,
-): Promise<Reply> {
+function relayChunk(session: Session, nextHop: NextHopSession, message: OutgoingMessage): Promise<Reply> {
+  const { header, content, edits } = message;
   const headerSize = header.reduce((sum, { length }) => sum + length, 0);
-  const size = content.size - content.header.length + headerSize;
+  const size = content.size - content.header.length + headerSize + BodyEditor.growth(edits);
   const command = `BDAT ${size} LAST\r\n`;
   return handOver(
     session,
     nextHop,
     [command],
-    header,
-    content,
+    message,
     (piece) => [piece],
     () => [],
   );
@@ -124,8 +122,7 @@ async function handOver(
   session: Session,
   nextHop: NextHopSession,
   start: string[],
-  header: Buffer[],
-  content: MessageCollector,
+  { header, content, edits }: OutgoingMessage,
   encode: (piece: Buffer) => (Buffer | string)[],
   end: () => string[],
 ): Promise<Reply> {
@@ -134,18 +131,19 @@ async function handOver(
   // Awaited below; a failure that comes while the message is being written must not count as unhandled.
   final.catch(() => undefined);
   const body = content.body();
+  const editor = new BodyEditor(edits, content.header.length);
   if (Symbol.asyncIterator in body) {
     await nextHop.write([...start, ...header.flatMap(encode)]);
     for await (const piece of body) {
       refuseWithoutClient(session);
       if (early) return outOfStep(nextHop, early);
-      await nextHop.write(encode(piece));
+      await nextHop.write(editor.push(piece).flatMap(encode));
     }
     const last = end();
     if (early) return outOfStep(nextHop, early);
     if (last.length) await nextHop.write(last);
   } else {
-    const pieces = [...header, ...body].flatMap(encode);
+    const pieces = [...header, ...body.flatMap((piece) => editor.push(piece))].flatMap(encode);
     await nextHop.write([...start, ...pieces, ...end()]);
   }
   return refusalOrAcceptance(nextHop, await final);

@@ -1,14 +1,12 @@
-import type { Condition } from '@cloud-prevent/protocol/policy';
+import type { Condition } from '@cloud-prevent/protocol/condition';
 import type { CompileContext } from './compile-context.js';
 import type { CompiledCondition } from './compiled-condition.js';
 
-type KeysOf<Union> = Union extends unknown ? keyof Union : never;
-
 /** Names of the kinds: the keys that a condition may have in a policy. */
-export type KindName = KeysOf<Condition>;
+export type KindName = keyof Condition;
 
 /** Options of a kind, as they stand in the policy. */
-export type OptionsOf<Name extends KindName> = Extract<Condition, Record<Name, unknown>>[Name];
+export type OptionsOf<Name extends KindName> = NonNullable<Condition[Name]>;
 
 /** A kind of condition. One file each; `compileCondition` lists them. */
 export interface ConditionKind<Name extends KindName> {

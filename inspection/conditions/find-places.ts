@@ -2,9 +2,7 @@ import type { ExtractedText } from '../extract/extracted-message.js';
 import type { ScannedText } from '../patterns/scanned-text.js';
 import type { Place } from '../patterns/pattern.js';
 import type { Finding, Findings } from './compiled-condition.js';
-
-/** Places that are listed one by one; more are only counted. */
-const MOST_LISTED = 1000;
+import { MOST_LISTED } from './most-listed.js';
 
 /** Names of the components that a policy may look in. */
 export type Scope = 'envelope' | 'subject' | 'headers' | 'body' | 'attachments';
@@ -26,6 +24,8 @@ export interface Search {
   readonly unique?: boolean;
   /** The value behind its spelling, by which equal ones are known; blanks and case are set aside without it. */
   readonly canonical?: (value: string) => string;
+  /** Finds the places in a text in which one of the patterns occurs; all places of all patterns without it. */
+  readonly places?: (text: ScannedText, occurring: readonly number[]) => Iterable<Place>;
   /** Counts places that overlap as one: several patterns are ways to find the same value. */
   readonly apart?: boolean;
 }
@@ -39,11 +39,17 @@ export function findPlaces(search: Search): (texts: readonly ScannedText[]) => F
     for (const text of texts) {
       if (!types.has(text.type)) continue;
       tally.nextText();
-      const places = text.occurring.filter((pattern) => patterns.has(pattern)).map((pattern) => text.places(pattern));
-      for (const place of search.apart ? withoutOverlaps(places) : places.flat()) tally.add(text, place);
+      const occurring = text.occurring.filter((pattern) => patterns.has(pattern));
+      for (const place of placesIn(text, occurring, search)) tally.add(text, place);
     }
     return tally.count >= search.minimum ? tally : undefined;
   };
+}
+
+function placesIn(text: ScannedText, occurring: readonly number[], search: Search): Iterable<Place> {
+  if (search.places) return search.places(text, occurring);
+  const places = occurring.map((pattern) => text.places(pattern));
+  return search.apart ? withoutOverlaps(places) : places.flat();
 }
 
 /** Of places that overlap the first, and of those the longest; in the order of the text. */
@@ -61,6 +67,7 @@ function withoutOverlaps(places: readonly (readonly Place[])[]): readonly Place[
 
 class Tally implements Findings {
   count = 0;
+  readonly parts = new Set<number>();
   readonly listed: Finding[] = [];
   readonly #search: Search;
   readonly #canonical: (value: string) => string;
@@ -79,6 +86,7 @@ class Tally implements Findings {
   }
 
   add(text: ScannedText, place: Place): void {
+    if (text.part !== undefined) this.parts.add(text.part);
     const mayRepeat = this.#search.unique || text.group !== undefined;
     if (mayRepeat && this.#isKnown(text, this.#canonical(text.value(place)))) return;
     this.count += 1;

@@ -1,4 +1,4 @@
-import { normalizeText } from '../text/normalize-text.js';
+import { addWords } from './add-words.js';
 import type { ConditionKind } from './condition-kind.js';
 import { findPlaces } from './find-places.js';
 
@@ -6,11 +6,9 @@ import { findPlaces } from './find-places.js';
 export const keyword: ConditionKind<'keyword'> = {
   name: 'keyword',
   compile({ words, caseSensitive, wholeWord, minimum, in: scopes }, { patterns, report }) {
-    const numbers = words.map((word, index) => {
-      const source = phrasePattern(word);
-      if (source === '') report(`words[${index}]`, 'there is nothing visible in it; write a word, or take it out');
-      return patterns.add({ source, caseSensitive, edges: wholeWord ? 'word' : 'any' });
-    });
+    const numbers = addWords(words, { caseSensitive, wholeWord }, patterns, (index, message) =>
+      report(`words[${index}]`, message),
+    );
     return {
       kind: 'keyword',
       triggers: numbers,
@@ -18,11 +16,3 @@ export const keyword: ConditionKind<'keyword'> = {
     };
   },
 };
-
-function phrasePattern(word: string): string {
-  return normalizeText(word).trim().split(/\s+/).map(escape).join('\\s+');
-}
-
-function escape(literal: string): string {
-  return literal.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-}

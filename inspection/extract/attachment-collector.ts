@@ -1,10 +1,13 @@
-import type { ComponentSummary, IncompleteReason } from '@cloud-prevent/protocol/incident';
+import { createHash } from 'node:crypto';
+import type { IncompleteReason } from '@cloud-prevent/protocol/incident';
 import type { Budget } from './budget.js';
 import type { ContainedFile, PartCollector } from './formats/format.js';
 import { limits } from './limits.js';
 import type { MissingContent, Within } from './message-attachment.js';
+import type { AttachmentNumber } from './message-facts.js';
 import type { MessagePart } from './message-part.js';
 import type { Position } from './position.js';
+import type { TypeName } from './types/true-types.js';
 
 /** Characters of a component's name that names of files within it are put after. */
 const LONGEST_PREFIX = 1000;
@@ -13,6 +16,7 @@ const LONGEST_PREFIX = 1000;
 export class AttachmentCollector implements PartCollector {
   readonly budget: Budget;
   readonly #name: string;
+  readonly #number: AttachmentNumber;
   #incomplete: IncompleteReason | undefined;
 
   /** @param addPart looks at a file within the attachment */
@@ -23,16 +27,18 @@ export class AttachmentCollector implements PartCollector {
   ) {
     this.budget = within.extraction.budget;
     this.#name = within.position.prefix + (part.fileName ?? part.contentType);
+    const number = within.extraction.nextPart();
+    this.#number = { part: number, outermost: within.position.attachment?.outermost ?? number };
   }
 
   addText(text: string, label?: string): void {
     const component = label ? `${this.#name} (${label})` : this.#name;
-    this.within.extraction.addText({ component, type: 'attachment', text });
+    this.within.extraction.addText({ component, type: 'attachment', text, part: this.#number.part });
   }
 
   addIncomplete(reason: IncompleteReason): void {
     this.#incomplete ??= reason;
-    this.within.extraction.addIncomplete(reason);
+    this.within.extraction.addGap({ component: this.#name, reason, part: this.#number.part });
   }
 
   async addMessage(content: Buffer): Promise<void> {
@@ -48,21 +54,40 @@ export class AttachmentCollector implements PartCollector {
   }
 
   /** Lists the attachment, when all that is missing in it is known. */
-  finish(facts: Pick<ComponentSummary, 'trueType' | 'mismatch'> | undefined): void {
-    this.within.extraction.addComponent({
-      name: this.#name,
-      type: 'attachment',
-      contentType: this.part.contentType,
-      size: this.part.content.length,
-      ...facts,
-      ...(this.#incomplete && { incomplete: this.#incomplete }),
+  finish(trueType: TypeName | undefined, mismatch: boolean): void {
+    const { extraction, position } = this.within;
+    const { contentType, content, fileName } = this.part;
+    extraction.addComponent(
+      {
+        name: this.#name,
+        type: 'attachment',
+        contentType,
+        size: content.length,
+        ...(trueType && { trueType }),
+        ...(mismatch && { mismatch }),
+        ...(this.#incomplete && { incomplete: this.#incomplete }),
+      },
+      this.#number.part,
+    );
+    const component = this.#name.slice(0, limits.reportedName);
+    const digest = position.depth === 0 ? () => createHash('sha256').update(content).digest('hex') : undefined;
+    extraction.addAttachment({
+      ...this.#number,
+      component,
+      fileName,
+      trueType,
+      mismatch,
+      size: content.length,
+      digest,
     });
   }
 
   /** Where what is within the attachment stands; undefined, and reported, when that is too deep. */
   #inner(): Position | undefined {
     const depth = this.within.position.depth + 1;
-    if (depth <= limits.depth) return { prefix: `${this.#name.slice(0, LONGEST_PREFIX)} > `, depth };
+    if (depth <= limits.depth) {
+      return { prefix: `${this.#name.slice(0, LONGEST_PREFIX)} > `, depth, attachment: this.#number };
+    }
     this.addIncomplete('limit');
     return undefined;
   }

@@ -3,6 +3,7 @@ import type { ExtractedMessage } from './extracted-message.js';
 import { Extraction } from './extraction.js';
 import { limits } from './limits.js';
 import { addBody } from './message-body.js';
+import { envelopeFacts, headerFacts } from './head-facts.js';
 import { readHead, type MessageHead } from './message-head.js';
 
 /**
@@ -17,6 +18,7 @@ export async function extractMessage(message: InspectedMessage, options = { bodi
   const head = readHead(content);
   addEnvelope(message, extraction);
   addHead(head, extraction);
+  for (const reason of message.missing ?? []) extraction.addGap({ component: 'message', reason, part: undefined });
   if (options.bodies) await addBody(content, head, extraction);
   return {
     messageId: head.messageId,
@@ -24,6 +26,13 @@ export async function extractMessage(message: InspectedMessage, options = { bodi
     components: extraction.components,
     texts: extraction.texts,
     incomplete: extraction.incomplete,
+    facts: {
+      size: message.size ?? content.length,
+      ...envelopeFacts(message),
+      headers: headerFacts(head),
+      attachments: extraction.attachments,
+      gaps: extraction.gaps,
+    },
   };
 }
 

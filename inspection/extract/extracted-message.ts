@@ -1,4 +1,5 @@
 import type { ComponentSummary, IncompleteReason } from '@cloud-prevent/protocol/incident';
+import type { MessageFacts } from './message-facts.js';
 
 /** A text in which policies look, in the form of `normalizeText`. */
 export interface ExtractedText {
@@ -11,6 +12,8 @@ export interface ExtractedText {
    * counted in the next only as far as that has more of it.
    */
   readonly group?: string;
+  /** Number of the attachment that it is in; undefined in the message itself. */
+  readonly part?: number;
 }
 
 /** What is in a message. */
@@ -20,6 +23,7 @@ export interface ExtractedMessage {
   readonly subject: string;
   readonly components: readonly ComponentSummary[];
   readonly texts: readonly ExtractedText[];
+  readonly facts: MessageFacts;
   /** Why parts of it are not in `texts`; empty when nothing is missing. */
   readonly incomplete: readonly IncompleteReason[];
 }

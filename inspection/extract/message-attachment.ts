@@ -30,7 +30,7 @@ export async function addPart(part: MessagePart, within: Within, missing?: Missi
   if (missing) attachment.addIncomplete(missing);
   const type = part.content.length > 0 ? detectType(part) : undefined;
   if (type) await extract(part, attachment, type);
-  attachment.finish(type && { trueType: type, ...(isMismatch(part, type) && { mismatch: true }) });
+  attachment.finish(type, type !== undefined && isMismatch(part, type));
 }
 
 /** Why some of a file is missing before it is looked at. */

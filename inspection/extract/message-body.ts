@@ -40,8 +40,9 @@ export async function addBody(
 function addNested(content: Buffer, extraction: Extraction, position: Position): Promise<void> {
   const head = readHead(content);
   const headers = { name: `${position.prefix}headers`, type: 'attachment' } as const;
-  extraction.addComponent({ ...headers, size: head.size, ...(head.isCut ? { incomplete: 'limit' } : {}) });
-  extraction.addText({ component: headers.name, type: headers.type, text: head.text });
+  const part = position.attachment?.part;
+  extraction.addComponent({ ...headers, size: head.size, ...(head.isCut ? { incomplete: 'limit' } : {}) }, part);
+  extraction.addText({ component: headers.name, type: headers.type, text: head.text, ...partOf(position) });
   return addBody(content, head, extraction, position);
 }
 
@@ -58,6 +59,11 @@ function addUnparsed(content: Buffer, head: MessageHead, parts: MessageParts, bo
   const unseen = boundary === undefined ? undefined : unseenText(content, boundary);
   if (unseen?.delimited) body.addRaw('body (outside the parts)', unseen.bytes);
   else if (isEmpty) body.addRaw('body (not parsed)', content.subarray(head.size), 'corrupt');
+}
+
+/** Which attachment the texts of a message within another belong to. */
+function partOf({ attachment }: Position): { part?: number } {
+  return attachment ? { part: attachment.part } : {};
 }
 
 class BodyCollector {
@@ -77,10 +83,17 @@ class BodyCollector {
   ): void {
     const component = this.#position.prefix + name;
     const incomplete = source.includes(PGP_MESSAGE) ? 'encrypted' : undefined;
-    this.#extraction.addComponent({ ...this.#summary(component, source.length, incomplete), contentType });
+    const summary = this.#summary(component, source.length, incomplete);
+    this.#extraction.addComponent({ ...summary, contentType }, this.#position.attachment?.part);
     const group = `${this.#position.prefix}body`;
     for (const [label, text] of texts) {
-      this.#extraction.addText({ component: component + label, type: this.#type, text, group });
+      this.#extraction.addText({
+        component: component + label,
+        type: this.#type,
+        text,
+        group,
+        ...partOf(this.#position),
+      });
     }
   }
 
@@ -88,8 +101,8 @@ class BodyCollector {
     const text = decodeText(bytes);
     if (text.trim() === '') return;
     const component = this.#position.prefix + name;
-    this.#extraction.addComponent(this.#summary(component, bytes.length, incomplete));
-    this.#extraction.addText({ component, type: this.#type, text });
+    this.#extraction.addComponent(this.#summary(component, bytes.length, incomplete), this.#position.attachment?.part);
+    this.#extraction.addText({ component, type: this.#type, text, ...partOf(this.#position) });
   }
 
   get #type(): 'body' | 'attachment' {

@@ -10,6 +10,8 @@ export class ScannedText {
   readonly component: string;
   readonly type: ExtractedText['type'];
   readonly group: string | undefined;
+  /** Number of the attachment that it is in; undefined in the message itself. */
+  readonly part: number | undefined;
   /** Numbers of the patterns that occur in it, edges not looked at, ascending. */
   readonly occurring: readonly number[];
   readonly #bytes: Buffer;
@@ -20,10 +22,11 @@ export class ScannedText {
   #checkpoints: number[] | undefined;
 
   /** @param most where to stop counting the places of one pattern */
-  constructor({ component, type, group, text }: ExtractedText, pool: PatternPool, most: number) {
+  constructor({ component, type, group, part, text }: ExtractedText, pool: PatternPool, most: number) {
     this.component = component;
     this.type = type;
     this.group = group;
+    this.part = part;
     this.#bytes = Buffer.from(text, 'utf8');
     this.#isAscii = this.#bytes.length === text.length;
     this.#pool = pool;
@@ -38,6 +41,11 @@ export class ScannedText {
     const places = this.#find(pattern);
     this.#places.set(pattern, places);
     return places;
+  }
+
+  /** All places of a pattern, one after another as they are asked for; not kept, and without an end to counting. */
+  eachPlace(pattern: number): Generator<Place, void> {
+    return this.#pool.matcher(pattern).places(this.#bytes);
   }
 
   #find(pattern: number): Place[] {

@@ -1,10 +1,11 @@
 import { compileCondition } from '@cloud-prevent/inspection/conditions/compile-condition';
 import { PatternPool } from '@cloud-prevent/inspection/patterns/pattern-pool';
 import { ScannedText } from '@cloud-prevent/inspection/patterns/scanned-text';
-import { conditionSchema } from '@cloud-prevent/protocol/policy';
+import { conditionSchema } from '@cloud-prevent/protocol/condition';
 import type { z } from 'zod';
+import { messageFactsOf } from './message-facts-of';
 
-type Options = Extract<z.input<typeof conditionSchema>, { dataIdentifier: unknown }>['dataIdentifier'];
+type Options = NonNullable<z.input<typeof conditionSchema>['dataIdentifier']>;
 type Found = { readonly offset: number; readonly value: string };
 
 /** Makes what finds an identifier's values in texts, with the condition that policies use. */
@@ -16,7 +17,7 @@ export function identifierFinder(options: Options): (text: string) => Found[] {
   const condition = compileCondition(conditionSchema.parse({ dataIdentifier: options }), patterns, report);
   return (text) => {
     const scanned = new ScannedText({ component: 'body', type: 'body', text }, patterns, 10_000);
-    const listed = condition.evaluate([scanned])?.listed ?? [];
+    const listed = condition.evaluate([scanned], messageFactsOf())?.listed ?? [];
     return listed.map(({ place }) => ({ offset: scanned.offsetOf(place.start), value: scanned.value(place) }));
   };
 }

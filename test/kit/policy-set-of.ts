@@ -1,5 +1,5 @@
 import { policySetSchema, type PolicySet } from '@cloud-prevent/protocol/policy-set';
-import type { Condition } from '@cloud-prevent/protocol/policy';
+import type { Condition } from '@cloud-prevent/protocol/condition';
 import type { z } from 'zod';
 
 type Input = z.input<typeof policySetSchema>;
@@ -18,7 +18,7 @@ export function policyOf(all: ConditionInput | ConditionInput[], more: Partial<P
 }
 
 /** Components that a condition may look in. */
-export const everywhere: Extract<Condition, { keyword: unknown }>['keyword']['in'] = [
+export const everywhere: NonNullable<Condition['keyword']>['in'] = [
   'envelope',
   'subject',
   'headers',

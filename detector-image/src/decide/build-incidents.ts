@@ -10,6 +10,8 @@ export interface IncidentContext {
   readonly message: Omit<Incident['message'], 'messageId' | 'fingerprint' | 'subject'>;
   /** What really became of the message. */
   readonly disposition: Disposition;
+  /** X-dlp-uniquemsgid of a quarantined message. */
+  readonly uniqueMessageId?: string;
   readonly trialMode: boolean;
   /** Found after the message had passed on a time-out. */
   readonly late: boolean;
@@ -37,6 +39,8 @@ export function buildIncidents(inspected: Inspected, verdict: Verdict, context: 
     },
     disposition: context.disposition,
     ...outcome(violation, verdict, context.late),
+    ...(context.uniqueMessageId && { uniqueMessageId: context.uniqueMessageId }),
+    trace: violation.trace,
     trialMode: context.trialMode,
     late: context.late,
     incomplete: [...context.incomplete],
@@ -48,9 +52,17 @@ function identify({ result }: Inspected, { policy }: Violation, { message }: Inc
   return incidentId({ messageId, fingerprint, sender: message.sender, recipients: message.recipients, policy });
 }
 
+type WantedOutcome = Pick<Incident, 'responseRule' | 'superseded' | 'supersededBy' | 'wanted'>;
+
 /** Nothing was done about a message that had passed already: no rule decided, and none was outdone. */
-function outcome(violation: Violation, verdict: Verdict, late: boolean): Pick<Incident, 'responseRule' | 'superseded'> {
+function outcome(violation: Violation, verdict: Verdict, late: boolean): WantedOutcome {
   const wanted = verdict.policies.find(({ policy }) => policy === violation.policy);
   if (late || !wanted) return { superseded: false };
-  return { ...(wanted.responseRule && { responseRule: wanted.responseRule }), superseded: wanted.superseded };
+  const { responseRule, superseded, supersededBy } = wanted;
+  return {
+    wanted: wanted.wanted,
+    ...(responseRule && { responseRule }),
+    superseded,
+    ...(supersededBy && { supersededBy }),
+  };
 }

@@ -5,6 +5,7 @@ import type { IncompleteReason } from '@cloud-prevent/protocol/incident';
 import type { HeaderEdits } from '@cloud-prevent/smtp/message-handler';
 import { editSubject } from './edit-subject.js';
 import { headerLine } from './header-line.js';
+import { quarantineHeaders } from './quarantine-headers.js';
 import { violationHeaders } from './violation-headers.js';
 
 /** Text of the product's time-out header (Broadcom KB 161322). */
@@ -16,23 +17,27 @@ export interface RelayedMessage {
   /** Undefined when nothing was violated. */
   readonly verdict: Verdict | undefined;
   readonly incomplete: readonly IncompleteReason[];
+  /** GUID for the headers of a quarantined message. */
+  readonly uniqueMessageId: string;
 }
 
-/** The header edits of a message that goes on after inspection. In trial mode the rules change nothing. */
+/** The header edits of a message that goes on after inspection. In trial mode only rules made for it change it. */
 export function headerEdits(message: RelayedMessage, configuration: DetectorConfiguration): HeaderEdits {
   const { verdict, incomplete } = message;
   const violated = configuration.trialMode ? { add: [], own: [] } : violationHeaders(message.violations, configuration);
   const status = statusHeaders(incomplete, configuration);
-  const subject = configuration.trialMode ? undefined : verdict?.subject;
+  const quarantine = quarantineHeaders(verdict, message.uniqueMessageId);
+  const subject = verdict?.subject;
   return {
     add: [
       ...passHeader(configuration),
       ...status.add,
       ...violated.add,
-      ...(configuration.trialMode ? [] : (verdict?.headers ?? [])).map(({ name, value }) => headerLine(name, value)),
+      ...quarantine.add,
+      ...(verdict?.headers ?? []).map(({ name, value }) => headerLine(name, value)),
     ],
     // A sender must not be able to speak in our name.
-    remove: [...violated.own, ...status.own],
+    remove: [...violated.own, ...status.own, ...quarantine.own],
     ...(subject && { subject: (current: string) => editSubject(current, subject) }),
   };
 }

@@ -28,12 +28,14 @@ export async function inspectMessage(
 ): Promise<MessageInspection> {
   const oversize = content.size > settings['Filereader.MaxFileSize'];
   const inspectedBytes = oversize ? () => Promise.resolve(content.header) : () => content.read();
+  const known: IncompleteReason[] = oversize ? ['oversize'] : [];
   const request = {
     load: inspectedBytes,
     sender: sender.address,
     recipients: recipients.map(({ address }) => address),
+    size: content.size,
+    missing: known,
   };
-  const known: IncompleteReason[] = oversize ? ['oversize'] : [];
   try {
     const inspected = await inspection.inspect(request, settings['MessageChain.MaximumMessageTime'], signal);
     return { inspected, incomplete: [...new Set([...known, ...inspected.result.incomplete])], inspectedBytes };

@@ -16,10 +16,12 @@ import type { IncidentSpool } from '../spool/incident-spool.js';
 import { buildIncidents } from './build-incidents.js';
 import { failureDecision } from './failure-decision.js';
 import { bypassEdits, headerEdits } from './header-edits.js';
+import { incidentId } from './incident-id.js';
 import { incompleteEvent } from './incomplete-event.js';
 import { inspectMessage, type MessageInspection } from './inspect-message.js';
 import type { MessageFacts } from './message-facts.js';
 import { messageIdOf } from './message-id-of.js';
+import { removalEdits } from './removal-edits.js';
 import { blockReply, overloaded, processingError } from './replies.js';
 
 /** What the decider works with. */
@@ -75,14 +77,19 @@ export class MessageDecider implements MessageHandler {
     const inspection = await this.#inspect(message, configuration, signal);
     const { inspected } = inspection;
     const { trialMode } = configuration;
+    const envelope = { sender: message.sender.address, recipients: addressesOf(message) };
     const violated = inspected?.result.violations.length ? inspected : undefined;
-    const verdict = violated && decideVerdict(violated.policySet, violated.result.violations, { trialMode });
+    const verdict =
+      violated && decideVerdict(violated.policySet, violated.result.violations, { ...envelope, trialMode });
     return this.#conclude({ message, configuration, verdict, ...inspection });
   }
 
   #passUntouched(message: ReceivedMessage, configuration: DetectorConfiguration): Decision {
     this.#note(message, 'passed', '');
-    const edits = headerEdits({ violations: [], verdict: undefined, incomplete: [] }, configuration);
+    const edits = headerEdits(
+      { violations: [], verdict: undefined, incomplete: [], uniqueMessageId: '' },
+      configuration,
+    );
     return { action: 'relay', edits };
   }
 
@@ -121,10 +128,21 @@ export class MessageDecider implements MessageHandler {
     const { message, configuration, verdict, incomplete } = open;
     const disposition = verdict?.disposition ?? 'passed';
     const violations = open.inspected?.result.violations ?? [];
-    const edits = headerEdits({ violations, verdict, incomplete }, configuration);
+    const uniqueMessageId = uniqueMessageIdOf(open);
+    const edits = headerEdits({ violations, verdict, incomplete, uniqueMessageId }, configuration);
+    const removal = removalEdits(verdict?.removals ?? [], message.content.header.length);
     await this.#keep(open, disposition);
     this.#note(message, disposition === 'quarantined' ? 'modified' : disposition, reasonOf(open));
-    return { action: 'relay', edits, ...(verdict?.redirectTo && { redirectTo: verdict.redirectTo }) };
+    return {
+      action: 'relay',
+      edits: {
+        ...edits,
+        add: [...edits.add, ...removal.header.add],
+        remove: [...edits.remove, ...removal.header.remove],
+      },
+      ...(removal.body.length > 0 && { bodyEdits: removal.body }),
+      ...(verdict?.redirectTo && { redirectTo: verdict.redirectTo }),
+    };
   }
 
   /** Puts on disk what must outlive this process before the message is answered. */
@@ -132,7 +150,8 @@ export class MessageDecider implements MessageHandler {
     const { message, incomplete, inspected, verdict, configuration } = open;
     const records: LinkRecord[] = [];
     if (inspected && verdict) {
-      records.push(...buildIncidents(inspected, verdict, { ...this.#context(open), disposition }));
+      const held = disposition === 'quarantined' && { uniqueMessageId: uniqueMessageIdOf(open) };
+      records.push(...buildIncidents(inspected, verdict, { ...this.#context(open), disposition, ...held }));
     }
     const incidents = records.length;
     const lateFollows = disposition !== 'blocked' && incomplete.includes('timeout') && (await this.#inspectLate(open));
@@ -178,10 +197,22 @@ export class MessageDecider implements MessageHandler {
 function envelopeOf({ sender, recipients, content, remoteAddress }: ReceivedMessage) {
   return {
     sender: sender.address,
-    recipients: recipients.map(({ address }) => address),
+    recipients: addressesOf({ recipients }),
     size: content.size,
     sourceAddress: remoteAddress,
   };
+}
+
+function addressesOf({ recipients }: Pick<ReceivedMessage, 'recipients'>): string[] {
+  return recipients.map(({ address }) => address);
+}
+
+/** The same when the message comes again, so that the gateway holds it once. */
+function uniqueMessageIdOf({ message, inspected }: Case): string {
+  if (!inspected) return '';
+  const { messageId, fingerprint } = inspected.result;
+  const envelope = { sender: message.sender.address, recipients: addressesOf(message) };
+  return incidentId({ messageId, fingerprint, ...envelope, policy: '' }).toUpperCase();
 }
 
 function reasonOf({ inspected, incomplete }: Case): string {

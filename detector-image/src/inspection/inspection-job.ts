@@ -1,4 +1,5 @@
 import type { InspectedMessage, InspectionResult } from '@cloud-prevent/inspection/inspector';
+import type { IncompleteReason } from '@cloud-prevent/protocol/incident';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { InspectionError } from './inspection-error.js';
 import type { InspectionProcess } from './inspection-process.js';
@@ -9,6 +10,10 @@ export interface InspectionRequest {
   readonly load: () => Promise<Uint8Array>;
   readonly sender: string;
   readonly recipients: readonly string[];
+  /** Bytes of the whole message; those that `load` gives without it. */
+  readonly size?: number;
+  /** Why what `load` gives is not the whole message. */
+  readonly missing?: readonly IncompleteReason[];
 }
 
 /** A result with the policy set that it was found with. */
@@ -54,7 +59,8 @@ export class InspectionJob {
     try {
       const content = await this.request.load();
       if (this.#settled) return;
-      const message: InspectedMessage = { content, sender: this.request.sender, recipients: this.request.recipients };
+      const { load: _, ...described } = this.request;
+      const message: InspectedMessage = { ...described, content };
       clearTimeout(this.#timer);
       const result = await worker.inspect(message, Math.max(1, this.#deadline - performance.now()));
       if (this.#leave()) this.#resolve({ result, policySet: worker.options.policySet });

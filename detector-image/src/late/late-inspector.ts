@@ -105,7 +105,7 @@ export class LateInspector {
     this.#worker = worker;
     try {
       const budget = Math.max(LEAST_BUDGET, settings['MessageChain.MaximumMessageTime'] * TIMES_THE_BUDGET);
-      const asked = { content, sender: message.sender, recipients: message.recipients };
+      const asked = { content, sender: message.sender, recipients: message.recipients, size: message.size };
       if (this.#stopped) throw new Error('the detector is stopping');
       await this.#record(message, { result: await worker.inspect(asked, budget), policySet });
     } finally {
@@ -117,7 +117,8 @@ export class LateInspector {
   async #record({ messageId, ...message }: LateMessage, inspected: Inspected): Promise<void> {
     const { name, trialMode } = this.parts.configuration();
     const { violations, incomplete } = inspected.result;
-    const verdict = decideVerdict(inspected.policySet, violations, { trialMode });
+    const envelope = { sender: message.sender, recipients: message.recipients };
+    const verdict = decideVerdict(inspected.policySet, violations, { ...envelope, trialMode });
     const incidents = buildIncidents(inspected, verdict, {
       detector: name,
       message,

@@ -1,3 +1,5 @@
+import type { AttachmentType } from '@cloud-prevent/protocol/attachment-types';
+
 /** What is known of a type beside its signature. */
 export interface TrueType {
   /** Extensions that files of the type have, in lower case. */
@@ -64,7 +66,7 @@ export const trueTypes = {
   font: of('ttf otf woff woff2 ttc', /font/),
   sqlite: of('sqlite sqlite3 db', /sqlite/),
   unknown: of('', NOTHING),
-} as const satisfies Record<string, TrueType>;
+} as const satisfies Record<AttachmentType, TrueType>;
 
 /** Name of a type. */
 export type TypeName = keyof typeof trueTypes;

@@ -1,6 +1,6 @@
 import { decideVerdict } from '@cloud-prevent/inspection/decide-verdict';
 import type { Violation } from '@cloud-prevent/inspection/inspector';
-import { policySetOf, type ResponseRuleInput } from '../../kit/policy-set-of';
+import { policyOf, policySetOf, type ResponseRuleInput } from '../../kit/policy-set-of';
 
 const rule = (
   name: string,
@@ -14,7 +14,7 @@ const rule = (
 });
 
 const policySet = policySetOf(
-  [],
+  ['p0', 'p1'].map((name, index) => ({ ...policyOf({ keyword: { words: ['x'] } }), name, id: 23 + index })),
   [
     rule('block', [{ block: { text: 'No.' } }]),
     rule('block again', [{ block: { text: 'Never.' } }]),
@@ -39,9 +39,21 @@ const policySet = policySetOf(
       { redirect: { to: 'review@example.com' } },
     ]),
     rule('block when high', [{ block: { text: 'High.' } }], { severities: ['high'] }),
+    rule('block up to two', [{ block: {} }], { matchCount: { atMost: 2 } }),
+    rule('block p1', [{ block: {} }], { policies: ['p1'] }),
+    rule('block alice', [{ block: {} }], { sender: { addresses: ['ALICE@example.com'] } }),
+    rule('block to partner', [{ block: {} }], { recipient: { domains: ['partner.example'] } }),
+    rule('block to rival', [{ block: {} }], { recipient: { domains: ['rival.example'] } }),
+    rule('mark in trial', [{ modify: { headers: [{ name: 'X-Would', value: 'block' }] } }], { trial: true }),
+    rule('mark when live', [{ modify: { headers: [{ name: 'X-Did', value: 'yes' }] } }], { trial: false }),
+    rule('quarantine', [{ quarantine: {} }]),
+    rule('strip', [{ modify: { removeAttachments: { notice: ['Gone.'] } } }]),
+    rule('strip all', [{ modify: { removeAttachments: { which: 'all', notice: ['All gone.'] } } }]),
     rule('block at five', [{ block: { text: 'Five.' } }], { matchCount: { atLeast: 5 } }),
   ],
 );
+
+const ENVELOPE = { sender: 'alice@example.com', recipients: ['bob@partner.example'] };
 
 const violation = (policy: string, responseRules: string[], more: Partial<Violation> = {}): Violation => ({
   policy,
@@ -50,22 +62,26 @@ const violation = (policy: string, responseRules: string[], more: Partial<Violat
   matchCount: 1,
   matches: [],
   responseRules,
+  trace: [],
+  removable: [],
   ...more,
 });
 
-const decide = (violations: Violation[], trialMode = false) => decideVerdict(policySet, violations, { trialMode });
+const decide = (violations: Violation[], trialMode = false) =>
+  decideVerdict(policySet, violations, { ...ENVELOPE, trialMode });
 /** The verdict on one policy for each list of response rules. */
 const verdictOf = (...rules: string[][]) => decide(rules.map((names, index) => violation(`p${index}`, names)));
 
 describe('decideVerdict', () => {
   it('passes what violates nothing', () => {
-    expect(decide([])).toEqual({ disposition: 'passed', headers: [], policies: [] });
+    expect(decide([])).toEqual({ disposition: 'passed', headers: [], removals: [], policies: [] });
   });
 
   it('passes what violates a policy without response rules', () => {
     expect(verdictOf([])).toEqual({
       disposition: 'passed',
       headers: [],
+      removals: [],
       policies: [{ policy: 'p0', wanted: 'passed', superseded: false }],
     });
   });
@@ -75,6 +91,7 @@ describe('decideVerdict', () => {
       disposition: 'blocked',
       blockText: 'No.',
       headers: [],
+      removals: [],
       policies: [{ policy: 'p0', wanted: 'blocked', responseRule: 'block', superseded: false }],
     });
   });
@@ -82,11 +99,13 @@ describe('decideVerdict', () => {
   it.each([
     ['block', 'redirect', 'blocked'],
     ['block', 'encrypt', 'blocked'],
+    ['redirect', 'quarantine', 'redirected'],
     ['redirect', 'encrypt', 'redirected'],
+    ['quarantine', 'encrypt', 'quarantined'],
   ])('%s is stronger than %s, whichever comes first', (strong, weak, disposition) => {
     expect(verdictOf([strong], [weak])).toMatchObject({
       disposition,
-      policies: [{ superseded: false }, { superseded: true }],
+      policies: [{ superseded: false }, { superseded: true, supersededBy: 'p0' }],
     });
     expect(verdictOf([weak], [strong])).toMatchObject({
       disposition,
@@ -155,6 +174,15 @@ describe('decideVerdict', () => {
     ['block when high', { severity: 'medium' }, 'passed'],
     ['block at five', { matchCount: 5 }, 'blocked'],
     ['block at five', { matchCount: 4 }, 'passed'],
+    ['block up to two', { matchCount: 2 }, 'blocked'],
+    ['block up to two', { matchCount: 3 }, 'passed'],
+    ['block p1', { policy: 'p1' }, 'blocked'],
+    ['block p1', { policy: 'p0' }, 'passed'],
+    ['block alice', {}, 'blocked'],
+    ['block to partner', {}, 'blocked'],
+    ['block to rival', {}, 'passed'],
+    ['mark in trial', {}, 'passed'],
+    ['mark when live', {}, 'modified'],
   ] as const)('%s, of %j: %s', (name, more, disposition) => {
     expect(decide([violation('p', [name], more)])).toMatchObject({ disposition });
   });
@@ -163,11 +191,44 @@ describe('decideVerdict', () => {
     expect(decide([violation('p0', ['block']), violation('p1', ['encrypt'])], true)).toEqual({
       disposition: 'passed',
       headers: [],
+      removals: [],
       policies: [
         { policy: 'p0', wanted: 'blocked', responseRule: 'block', superseded: false },
-        { policy: 'p1', wanted: 'modified', responseRule: 'encrypt', superseded: true },
+        { policy: 'p1', wanted: 'modified', responseRule: 'encrypt', superseded: true, supersededBy: 'p0' },
       ],
     });
+  });
+
+  it('marks a message in trial mode when a rule is made for that, and only then', () => {
+    const violations = [violation('p0', ['block', 'mark in trial', 'mark when live'])];
+    expect(decide(violations, true)).toMatchObject({
+      disposition: 'modified',
+      headers: [{ name: 'X-Would', value: 'block' }],
+      policies: [{ policy: 'p0', wanted: 'blocked' }],
+    });
+    expect(decide(violations)).toMatchObject({ disposition: 'blocked', headers: [] });
+  });
+
+  it('names the number of the policy that quarantines', () => {
+    expect(verdictOf(['encrypt'], ['quarantine'])).toMatchObject({
+      disposition: 'quarantined',
+      quarantinePolicy: 24,
+      headers: [{ name: 'X-Encrypt' }],
+    });
+  });
+
+  it('takes out the attachments that matched, each once, with the notice of the first rule', () => {
+    const place = (start: number) => ({ start, end: start + 10, isWhole: false });
+    const removable = [
+      { component: 'a.txt', matched: false, place: place(100) },
+      { component: 'b.txt', matched: true, place: place(200) },
+    ];
+    const matched = { component: 'b.txt', place: place(200), notice: ['Gone.'] };
+    expect(decide([violation('p0', ['strip'], { removable })]).removals).toEqual([matched]);
+    expect(
+      decide([violation('p0', ['strip'], { removable }), violation('p1', ['strip all'], { removable })]).removals,
+    ).toEqual([{ component: 'a.txt', place: place(100), notice: ['All gone.'] }, matched]);
+    expect(decide([violation('p0', ['strip', 'block'], { removable })]).removals).toEqual([]);
   });
 
   it('refuses to decide without a response rule that is named', () => {

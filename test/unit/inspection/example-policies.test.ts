@@ -19,6 +19,7 @@ const policySet = policySetSchema.parse({
   responseRules: documents.filter(({ kind }) => kind === 'response-rule'),
 });
 
+const envelope = { sender: 'alice@example.com', recipients: ['bob@example.net'] };
 const CARDS = ['4539148803436467', '5425233430109903', '2221007319402669', '371462839174052', '6011745620931844'];
 
 describe('the example policies', () => {
@@ -53,7 +54,7 @@ describe('the example policies', () => {
     ['nothing of that', 'Hello Bob', { disposition: 'passed', policies: [] }],
   ])('decide about %s', async (_, body, verdict) => {
     const { violations } = await inspector.inspect(messageOf('Subject: hello', '', body));
-    expect(decideVerdict(policySet, violations, { trialMode: false })).toMatchObject(verdict);
+    expect(decideVerdict(policySet, violations, { ...envelope, trialMode: false })).toMatchObject(verdict);
   });
 
   it('let a press release about a project pass', async () => {

@@ -30,6 +30,18 @@ describe('an inspector', () => {
         severity: 'high',
         matchCount: 1,
         responseRules: [],
+        removable: [],
+        trace: [
+          {
+            name: 'rule',
+            role: 'rule',
+            met: true,
+            sameComponent: false,
+            conditions: [
+              { kind: 'keyword', asks: expect.stringContaining('words secret plan'), outcome: 'met', count: 1 },
+            ],
+          },
+        ],
         matches: [
           { rule: 'rule', condition: 'keyword', component: 'body', offset: 7, length: 11, masked: 'S•••••••••n' },
         ],

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { blockActionSchema } from './block-action.js';
+import { modifyActionSchema } from './modify-action.js';
+import { quarantineActionSchema } from './quarantine-action.js';
+import { redirectActionSchema } from './redirect-action.js';
+
+/** What is done when a policy is violated. One key names the kind of action. */
+export const responseActionSchema = z
+  .strictObject({
+    block: blockActionSchema.optional(),
+    redirect: redirectActionSchema.optional(),
+    quarantine: quarantineActionSchema.optional(),
+    modify: modifyActionSchema.optional(),
+  })
+  .refine((action) => Object.keys(action).length === 1, 'expected one kind of action; write each as an entry')
+  .meta({ minProperties: 1, maxProperties: 1 });
+export type ResponseAction = z.output<typeof responseActionSchema>;
