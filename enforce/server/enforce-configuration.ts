@@ -1,6 +1,7 @@
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ports } from '@cloud-prevent/deployment/ports';
+import { openIdSchema } from './people/open-id/open-id-configuration.js';
 import { newServerSchema } from './servers/new-server.js';
 
 const port = z.int().min(0).max(65535);
@@ -36,8 +37,29 @@ export const enforceConfigurationSchema = z
     database: databaseSchema.optional().describe('Default: embedded, below stateDirectory. DATABASE_URL wins.'),
     policyDirectory: file.describe('YAML files, one policy or response rule each'),
     stateDirectory: file,
-    apiTokenFile: file.describe('Bearer token of the API; made at the first start when it is missing'),
+    apiTokenFile: file
+      .optional()
+      .describe('Token that may do everything and belongs to nobody; made at the first start when it is missing'),
+    encryptionKeyFile: file
+      .optional()
+      .describe('Keys of what is encrypted at rest; default: below stateDirectory. ENFORCE_ENCRYPTION_KEYS wins.'),
+    publicUrl: z
+      .url({ protocol: /^https$/ })
+      .optional()
+      .describe('Where users reach the server, when a proxy stands before it or they sign on by OpenID Connect'),
+    sessions: z
+      .strictObject({
+        idleMinutes: z.int().min(1).max(1_440).default(30).describe('A session ends after so long without a request'),
+        absoluteHours: z.int().min(1).max(168).default(12).describe('A session ends after so long in any case'),
+      })
+      .prefault({}),
+    openId: openIdSchema.optional().describe('Sign-on by OpenID Connect, such as Microsoft Entra ID'),
     servers: z.array(newServerSchema).max(1000).default([]).describe('Detectors that are always registered'),
+  })
+  .superRefine(({ openId, publicUrl }, context) => {
+    if (!openId || publicUrl !== undefined) return;
+    const message = 'openId needs it: the provider sends users back there';
+    context.addIssue({ code: 'custom', path: ['publicUrl'], message });
   })
   .superRefine(({ servers }, context) => {
     servers.forEach((server, index) => {
@@ -53,23 +75,30 @@ export const enforceConfigurationSchema = z
 /** The configuration of an Enforce server, defaults filled in. */
 export type EnforceConfiguration = z.output<typeof enforceConfigurationSchema>;
 
+/** The same once its paths are absolute, and those that follow from others are known. */
+export type AbsoluteConfiguration = EnforceConfiguration & { readonly encryptionKeyFile: string };
+
 /** Where the database is: a server of the user's own, or the embedded one. */
 export type DatabaseConfiguration = z.output<typeof databaseSchema>;
 
 /** The same configuration with every path absolute. */
-export function withAbsolutePaths(configuration: EnforceConfiguration, folder: string): EnforceConfiguration {
+export function withAbsolutePaths(configuration: EnforceConfiguration, folder: string): AbsoluteConfiguration {
   const absolute = (path: string) => (isAbsolute(path) ? path : resolve(folder, path));
   const store = ({ keystore: one }: EnforceConfiguration['https']) => ({
     keystore: { file: absolute(one.file), passwordFile: absolute(one.passwordFile) },
   });
-  const { database } = configuration;
+  const { database, openId } = configuration;
   return {
     ...configuration,
     https: store(configuration.https),
     link: store(configuration.link),
     policyDirectory: absolute(configuration.policyDirectory),
     stateDirectory: absolute(configuration.stateDirectory),
-    apiTokenFile: absolute(configuration.apiTokenFile),
+    apiTokenFile: configuration.apiTokenFile && absolute(configuration.apiTokenFile),
+    encryptionKeyFile: absolute(
+      configuration.encryptionKeyFile ?? join(configuration.stateDirectory, 'encryption-keys'),
+    ),
+    openId: openId && { ...openId, clientSecretFile: absolute(openId.clientSecretFile) },
     database:
       database && 'embedded' in database
         ? { embedded: { ...database.embedded, directory: absolute(database.embedded.directory) } }

@@ -1,25 +1,27 @@
-import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { CredentialStore } from './credentials/credential-store.js';
 import { openDatabase } from './database/open-database.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './database/embedded/embedded-postgres.js';
-import type { DatabaseConfiguration, EnforceConfiguration } from './enforce-configuration.js';
+import type { AbsoluteConfiguration, DatabaseConfiguration } from './enforce-configuration.js';
 import { eventRoutes } from './events/event-routes.js';
 import { EventStore } from './events/event-store.js';
 import { incidentRoutes } from './incidents/incident-routes.js';
 import { IncidentStore } from './incidents/incident-store.js';
+import { KeyService } from './keys/key-service.js';
+import { readKeyRing } from './keys/read-key-ring.js';
 import { LinkFleet } from './link/link-fleet.js';
 import { RecordStore } from './link/record-store.js';
 import { createHttp } from './operation/create-http.js';
 import { EnforceError } from './operation/enforce-error.js';
-import type { EnforceHttp } from './operation/enforce-http.js';
 import { EnforceMetrics } from './operation/enforce-metrics.js';
 import { errorText } from './operation/error-text.js';
 import type { Log } from './operation/log.js';
 import { operationRoutes } from './operation/operation-routes.js';
-import { requireToken } from './operation/require-token.js';
-import { readOrCreateSecret } from './operation/secret-file.js';
 import { Undo } from './operation/undo.js';
 import { watchExpiry } from './operation/watch-expiry.js';
+import type { FirstAdministrator } from './people/first-administrator.js';
+import { people } from './people/people.js';
+import { peopleOptions } from './people/people-options.js';
 import { PolicyLibrary } from './policies/policy-library.js';
 import { policyRoutes } from './policies/policy-routes.js';
 import { readKeystores } from './read-keystores.js';
@@ -32,6 +34,8 @@ export interface EnforceServer {
   readonly address: AddressInfo;
   /** The embedded PostgreSQL, where that is used. */
   readonly postgres: EmbeddedPostgres | undefined;
+  /** Made now, where there was no user before. */
+  readonly firstAdministrator: FirstAdministrator | undefined;
   /** Ends links, HTTPS and database in this order. */
   stop(): Promise<void>;
 }
@@ -41,7 +45,7 @@ export interface EnforceServer {
  * @throws EnforceError
  */
 export async function startEnforceServer(
-  configuration: EnforceConfiguration & { database: DatabaseConfiguration },
+  configuration: AbsoluteConfiguration & { database: DatabaseConfiguration },
   log: Log,
 ): Promise<EnforceServer> {
   const undo = new Undo();
@@ -54,7 +58,7 @@ export async function startEnforceServer(
 }
 
 async function assemble(
-  configuration: EnforceConfiguration & { database: DatabaseConfiguration },
+  configuration: AbsoluteConfiguration & { database: DatabaseConfiguration },
   log: Log,
   undo: Undo,
 ): Promise<EnforceServer> {
@@ -78,22 +82,28 @@ async function assemble(
   undo.later(() => fleet.stop());
   await fleet.start();
 
-  const authorize = requireToken(await apiToken(configuration.apiTokenFile, log));
+  const keys = new KeyService(await readKeyRing(configuration.encryptionKeyFile));
+  const credentials = new CredentialStore(database, keys);
   const http = createHttp(keystores.https, log);
   undo.later(() => http.close());
-  operationRoutes(http, { database, metrics, policies, authorize });
-  await http.register(async (api: EnforceHttp) => {
-    api.addHook('onRequest', authorize);
-    serverRoutes(api, new ServerService(servers, fleet, policies));
-    policyRoutes(api, policies);
-    incidentRoutes(api, new IncidentStore(database));
-    eventRoutes(api, new EventStore(database));
+  const firstAdministrator = await people(http, {
+    ...(await peopleOptions(configuration, log)),
+    database,
+    keys,
+    credentials,
+    reencrypt: {},
   });
+  operationRoutes(http, { database, metrics, policies });
+  serverRoutes(http, new ServerService(servers, fleet, policies));
+  policyRoutes(http, policies);
+  incidentRoutes(http, new IncidentStore(database));
+  eventRoutes(http, new EventStore(database));
+  await http.ready();
   const { address, port } = configuration.listen;
   await http.listen({ host: address, port }).catch((error: unknown) => {
     throw new EnforceError('listenFailed', `${address} port ${String(port)}: ${errorText(error)}.`, { cause: error });
   });
-  return { address: http.server.address() as AddressInfo, postgres, stop: () => undo.all() };
+  return { address: http.server.address() as AddressInfo, postgres, firstAdministrator, stop: () => undo.all() };
 }
 
 async function databaseOf(configuration: DatabaseConfiguration, log: Log, undo: Undo) {
@@ -102,10 +112,4 @@ async function databaseOf(configuration: DatabaseConfiguration, log: Log, undo: 
   const postgres = await startEmbeddedPostgres(directory, port, log);
   undo.later(() => postgres.stop());
   return { url: postgres.url, postgres };
-}
-
-async function apiToken(file: string, log: Log): Promise<string> {
-  const { secret, made } = await readOrCreateSecret(file, () => randomBytes(32).toString('base64url'));
-  if (made) log.info({ file }, 'API token made');
-  return secret;
 }

@@ -3,6 +3,7 @@ import { startEnforceServer, type EnforceServer } from './enforce-server.js';
 import { EnforceError } from './operation/enforce-error.js';
 import { errorCode, errorText } from './operation/error-text.js';
 import { createLog, type Log } from './operation/log.js';
+import type { FirstAdministrator } from './people/first-administrator.js';
 import { readConfiguration } from './read-configuration.js';
 import { readKeystores } from './read-keystores.js';
 
@@ -28,10 +29,19 @@ async function main(): Promise<void> {
   const server = await startEnforceServer(configuration, log);
   const { address, port } = server.address;
   log.info({ ready: true, name: configuration.name, address, port, databasePort: server.postgres?.port }, 'ready');
+  if (server.firstAdministrator) introduce(server.firstAdministrator);
   const databaseLost = await Promise.race([stopping, endOfDatabase(server)]);
   await stop(server, log);
   // Without its database starting anew is the only way to recover, and that is a supervisor's work.
   if (databaseLost) throw new EnforceError('embeddedDatabaseFailed', 'It ended by itself.');
+}
+
+/** The one time that the password is to be seen; not in the log, which others read and keep. */
+function introduce({ name, password, validUntil }: FirstAdministrator): void {
+  process.stderr.write(
+    `The first user is "${name}", with the one-time password ${password} until ${validUntil.toISOString()}.\n` +
+      'It is shown this once; it opens nothing but a change of the password.\n',
+  );
 }
 
 function commandLine(): { config: string; check: boolean } {

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import {
   enforceConfigurationSchema,
   withAbsolutePaths,
+  type AbsoluteConfiguration,
   type DatabaseConfiguration,
   type EnforceConfiguration,
 } from './enforce-configuration.js';
@@ -19,7 +20,7 @@ import { errorText } from './operation/error-text.js';
 export async function readConfiguration(
   file: string,
   environment: NodeJS.ProcessEnv = process.env,
-): Promise<EnforceConfiguration & { database: DatabaseConfiguration }> {
+): Promise<AbsoluteConfiguration & { database: DatabaseConfiguration }> {
   const document = parse(file, await read(file));
   const checked = enforceConfigurationSchema.safeParse(document);
   if (!checked.success)

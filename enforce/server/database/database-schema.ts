@@ -1,11 +1,14 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Incident } from '@cloud-prevent/protocol/incident';
 import type { SettingsDocument } from '@cloud-prevent/protocol/link';
+import type { AuditTable } from '../audit/audit-table.js';
+import type { CredentialTable } from '../credentials/credential-table.js';
+import type { ApiTokenTable, RoleTable, SessionTable, UserRoleTable, UserTable } from '../people/people-tables.js';
 
 /** A time: read as a Date, written as an ISO text. */
-type Time = ColumnType<Date, string, string>;
+export type Time = ColumnType<Date, string, string>;
 /** A time that the database fills in. */
-type OwnTime = ColumnType<Date, never, never>;
+export type OwnTime = ColumnType<Date, never, never>;
 /** `bigint`, which the driver gives as text. */
 type Number64 = ColumnType<string, never, never>;
 
@@ -84,4 +87,11 @@ export interface DatabaseSchema {
   incidents: IncidentTable;
   events: EventTable;
   quarantine: QuarantineTable;
+  audit_log: AuditTable;
+  users: UserTable;
+  roles: RoleTable;
+  user_roles: UserRoleTable;
+  sessions: SessionTable;
+  api_tokens: ApiTokenTable;
+  credentials: CredentialTable;
 }

@@ -8,7 +8,7 @@ const listQuery = z.strictObject({ ...pageQuery, server: z.string().min(1).max(2
 
 /** `GET /events`, paged and filtered. */
 export function eventRoutes(http: EnforceHttp, events: EventStore): void {
-  http.get('/events', async ({ query }) => {
+  http.get('/events', { config: { requires: 'view-system' } }, async ({ query }) => {
     const filter = parseRequest(listQuery, query);
     const found = await events.list(filter);
     return { events: found, next: nextAfter(found, filter.limit) };

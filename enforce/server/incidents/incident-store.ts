@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, RawBuilder, SqlBool, Transaction } from 'kysely';
 import type { Incident } from '@cloud-prevent/protocol/incident';
 import type { DatabaseSchema } from '../database/database-schema.js';
 import { fromIncidentRow, toIncidentRow, type NumberedIncident } from './incident-row.js';
@@ -17,20 +17,26 @@ export interface IncidentFilter {
 export class IncidentStore {
   constructor(private readonly database: Kysely<DatabaseSchema>) {}
 
-  /** A page of incidents by rising number. */
-  async list({ limit, after, messageId, policy, server }: IncidentFilter): Promise<NumberedIncident[]> {
+  /**
+   * A page of incidents by rising number.
+   * @param scope the incidents in reach, see `incidentScope`
+   */
+  async list(
+    { limit, after, messageId, policy, server }: IncidentFilter,
+    scope: RawBuilder<SqlBool>,
+  ): Promise<NumberedIncident[]> {
     let query = this.database.selectFrom('incidents').selectAll().where('number', '>', String(after));
     if (messageId !== undefined) query = query.where('message_id', '=', messageId);
     if (policy !== undefined) query = query.where('policy', '=', policy);
     if (server !== undefined) query = query.where('server', '=', server);
-    const rows = await query.orderBy('number').limit(limit).execute();
+    const rows = await query.where(scope).orderBy('number').limit(limit).execute();
     return rows.map(fromIncidentRow);
   }
 
-  /** One incident; undefined when there is none of this number. */
-  async find(number: number): Promise<NumberedIncident | undefined> {
+  /** One incident; undefined when there is none of this number in reach. */
+  async find(number: number, scope: RawBuilder<SqlBool>): Promise<NumberedIncident | undefined> {
     const query = this.database.selectFrom('incidents').selectAll().where('number', '=', String(number));
-    const row = await query.executeTakeFirst();
+    const row = await query.where(scope).executeTakeFirst();
     return row && fromIncidentRow(row);
   }
 

@@ -1,5 +1,4 @@
 import { sql, type Kysely } from 'kysely';
-import type { FastifyRequest } from 'fastify';
 import type { DatabaseSchema } from '../database/database-schema.js';
 import type { PolicyLibrary } from '../policies/policy-library.js';
 import { EnforceError } from './enforce-error.js';
@@ -11,27 +10,24 @@ export interface OperationRoutesOptions {
   readonly database: Kysely<DatabaseSchema>;
   readonly metrics: EnforceMetrics;
   readonly policies: PolicyLibrary;
-  /** Throws unless the request carries the API token. */
-  readonly authorize: (request: FastifyRequest) => Promise<void>;
 }
 
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+const open = { requires: 'anyone' } as const;
 
 /** Health, without a token so that probes need no secret, and metrics, without one only from this machine. */
 export function operationRoutes(http: EnforceHttp, options: OperationRoutesOptions): void {
-  const { database, metrics, policies, authorize } = options;
+  const { database, metrics, policies } = options;
 
-  http.get('/health/live', () => ({ status: 'live' }));
+  http.get('/health/live', { config: open }, () => ({ status: 'live' }));
 
-  http.get('/health/ready', async () => {
+  http.get('/health/ready', { config: open }, async () => {
     await sql`select 1`.execute(database).catch((error: unknown) => {
       throw new EnforceError('databaseUnavailable', '', { cause: error });
     });
     return { status: 'ready', policySetVersion: policies.current?.version ?? null };
   });
 
-  http.get('/metrics', async (request, reply) => {
-    if (!LOOPBACK.test(request.ip)) await authorize(request);
+  http.get('/metrics', { config: { requires: 'view-system', fromThisMachine: true } }, async (_request, reply) => {
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }

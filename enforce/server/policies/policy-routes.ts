@@ -3,9 +3,9 @@ import type { PolicyLibrary } from './policy-library.js';
 
 /** `GET /policies`: what is in force and what is wrong; `POST /policies/reload`: reads the directory now. */
 export function policyRoutes(http: EnforceHttp, policies: PolicyLibrary): void {
-  http.get('/policies', () => describe(policies));
+  http.get('/policies', { config: { requires: 'view-policies' } }, () => describe(policies));
 
-  http.post('/policies/reload', async () => {
+  http.post('/policies/reload', { config: { requires: 'author-policies' } }, async () => {
     await policies.reload();
     return describe(policies);
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EnforceHttp } from '../operation/enforce-http.js';
 import { parseRequest } from '../operation/parse-request.js';
+import { actorOf } from '../people/actor-of.js';
 import { bypassBody } from './bypass-body.js';
 import { newServerSchema } from './new-server.js';
 import type { ServerService } from './server-service.js';
@@ -8,36 +9,38 @@ import { settingsBody, settingsDocument } from './settings-body.js';
 
 const CREATED = 201;
 const NO_CONTENT = 204;
+const config = { requires: 'administer-servers' } as const;
 const nameParameter = z.strictObject({ name: z.string().min(1).max(200) });
 
 /** `/servers`: register, list and remove detectors, lay settings over theirs, switch the emergency bypass. */
 export function serverRoutes(http: EnforceHttp, servers: ServerService): void {
-  http.get('/servers', async () => ({ servers: await servers.list() }));
+  http.get('/servers', { config: { requires: 'view-system' } }, async () => ({ servers: await servers.list() }));
 
-  http.post('/servers', async ({ body }, reply) => {
-    const added = await servers.add(parseRequest(newServerSchema, body));
+  http.post('/servers', { config }, async (request, reply) => {
+    const added = await servers.add(actorOf(request), parseRequest(newServerSchema, request.body));
     return reply.code(CREATED).send(added);
   });
 
-  http.delete('/servers/:name', async ({ params }, reply) => {
-    await servers.remove(parseRequest(nameParameter, params).name);
+  http.delete('/servers/:name', { config }, async (request, reply) => {
+    await servers.remove(actorOf(request), parseRequest(nameParameter, request.params).name);
     return reply.code(NO_CONTENT).send();
   });
 
-  http.put('/servers/:name/settings', async ({ params, body }, reply) => {
-    const { name } = parseRequest(nameParameter, params);
-    await servers.setSettings(name, settingsDocument(parseRequest(settingsBody, body)));
+  http.put('/servers/:name/settings', { config }, async (request, reply) => {
+    const { name } = parseRequest(nameParameter, request.params);
+    const settings = settingsDocument(parseRequest(settingsBody, request.body));
+    await servers.setSettings(actorOf(request), name, settings);
     return reply.code(NO_CONTENT).send();
   });
 
-  http.put('/servers/:name/bypass', async ({ params, body }, reply) => {
-    const { name } = parseRequest(nameParameter, params);
-    await servers.orderBypass(name, parseRequest(bypassBody, body));
+  http.put('/servers/:name/bypass', { config }, async (request, reply) => {
+    const { name } = parseRequest(nameParameter, request.params);
+    await servers.orderBypass(actorOf(request), name, parseRequest(bypassBody, request.body));
     return reply.code(NO_CONTENT).send();
   });
 
-  http.delete('/servers/:name/bypass', async ({ params }, reply) => {
-    await servers.orderBypass(parseRequest(nameParameter, params).name, undefined);
+  http.delete('/servers/:name/bypass', { config }, async (request, reply) => {
+    await servers.orderBypass(actorOf(request), parseRequest(nameParameter, request.params).name, undefined);
     return reply.code(NO_CONTENT).send();
   });
 }

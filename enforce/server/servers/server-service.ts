@@ -1,4 +1,5 @@
 import type { BypassOrder, SettingsDocument } from '@cloud-prevent/protocol/link';
+import type { Auditable } from '../audit/audit.js';
 import type { LinkFleet } from '../link/link-fleet.js';
 import { LinkFailure } from '../link/link-failure.js';
 import { EnforceError } from '../operation/enforce-error.js';
@@ -21,21 +22,21 @@ export class ServerService {
   }
 
   /** @throws EnforceError `serverNameTaken` or `serverAddressTaken` */
-  async add(server: NewServer): Promise<ServerView> {
-    const added = await this.store.add(server);
+  async add(actor: Auditable, server: NewServer): Promise<ServerView> {
+    const added = await this.store.add(actor, server);
     await this.fleet.refresh();
     return serverView(added, this.fleet.linkTo(added.name), this.policies.current?.version);
   }
 
   /** @throws EnforceError `serverUnknown` */
-  async remove(name: string): Promise<void> {
-    if (!(await this.store.remove(name))) throw unknown(name);
+  async remove(actor: Auditable, name: string): Promise<void> {
+    if (!(await this.store.remove(actor, name))) throw unknown(name);
     await this.fleet.refresh();
   }
 
   /** @throws EnforceError `serverUnknown` */
-  async setSettings(name: string, settings: SettingsDocument): Promise<void> {
-    if (!(await this.store.setSettings(name, settings))) throw unknown(name);
+  async setSettings(actor: Auditable, name: string, settings: SettingsDocument): Promise<void> {
+    if (!(await this.store.setSettings(actor, name, settings))) throw unknown(name);
     await this.fleet.refresh();
   }
 
@@ -44,9 +45,10 @@ export class ServerService {
    * @param order undefined: end it
    * @throws EnforceError `serverUnknown` or `serverUnreachable`
    */
-  async orderBypass(name: string, order: BypassOrder | undefined): Promise<void> {
+  async orderBypass(actor: Auditable, name: string, order: BypassOrder | undefined): Promise<void> {
     const link = this.fleet.linkTo(name);
     if (!link) throw unknown(name);
+    await this.store.noteOrder(actor, order ? 'server.bypass' : 'server.end-bypass', name, { ...order });
     try {
       await link.orderBypass(order);
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { SettingsDocument } from '@cloud-prevent/protocol/link';
+import { audit, type Auditable } from '../audit/audit.js';
 import type { DatabaseSchema, ServerTable } from '../database/database-schema.js';
 import { EnforceError } from '../operation/enforce-error.js';
 import { errorCode } from '../operation/error-text.js';
@@ -10,7 +11,10 @@ const UNIQUE_VIOLATION = '23505';
 /** A registered server. */
 export type RegisteredServer = Selectable<ServerTable>;
 
-/** Keeps the registered servers. That names and addresses are unique, the database itself makes sure. */
+/**
+ * Keeps the registered servers. That names and addresses are unique, the database itself makes sure. What an actor
+ * changes is audited with the change.
+ */
 export class ServerStore {
   constructor(private readonly database: Kysely<DatabaseSchema>) {}
 
@@ -20,26 +24,40 @@ export class ServerStore {
   }
 
   /** @throws EnforceError `serverNameTaken` or `serverAddressTaken` */
-  async add(server: NewServer): Promise<RegisteredServer> {
-    const insert = this.database.insertInto('servers').values({ ...server, origin: 'api' });
-    try {
-      return await insert.returningAll().executeTakeFirstOrThrow();
-    } catch (error) {
-      throw asConflict(error, server);
-    }
+  add(actor: Auditable, server: NewServer): Promise<RegisteredServer> {
+    return this.database.transaction().execute(async (transaction) => {
+      const insert = transaction.insertInto('servers').values({ ...server, origin: 'api' });
+      const query = insert.returningAll().executeTakeFirstOrThrow();
+      const added = await query.catch((error: unknown) => {
+        throw asConflict(error, server);
+      });
+      await audit(transaction, actor, 'server.add', server.name, { host: server.host, port: server.port });
+      return added;
+    });
   }
 
   /** @returns whether there was one */
-  async remove(name: string): Promise<boolean> {
-    const { numDeletedRows } = await this.database.deleteFrom('servers').where('name', '=', name).executeTakeFirst();
-    return numDeletedRows > 0n;
+  remove(actor: Auditable, name: string): Promise<boolean> {
+    return this.database.transaction().execute(async (transaction) => {
+      const { numDeletedRows } = await transaction.deleteFrom('servers').where('name', '=', name).executeTakeFirst();
+      if (numDeletedRows > 0n) await audit(transaction, actor, 'server.remove', name);
+      return numDeletedRows > 0n;
+    });
   }
 
   /** @returns whether there is such a server */
-  async setSettings(name: string, settings: SettingsDocument): Promise<boolean> {
-    const update = this.database.updateTable('servers').set({ settings: JSON.stringify(settings) });
-    const { numUpdatedRows } = await update.where('name', '=', name).executeTakeFirst();
-    return numUpdatedRows > 0n;
+  setSettings(actor: Auditable, name: string, settings: SettingsDocument): Promise<boolean> {
+    return this.database.transaction().execute(async (transaction) => {
+      const update = transaction.updateTable('servers').set({ settings: JSON.stringify(settings) });
+      const { numUpdatedRows } = await update.where('name', '=', name).executeTakeFirst();
+      if (numUpdatedRows > 0n) await audit(transaction, actor, 'server.set-settings', name, { settings });
+      return numUpdatedRows > 0n;
+    });
+  }
+
+  /** Writes down that somebody orders something of a detector, before it is ordered. */
+  noteOrder(actor: Auditable, action: string, name: string, detail: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.database.transaction().execute((transaction) => audit(transaction, actor, action, name, detail));
   }
 
   /**

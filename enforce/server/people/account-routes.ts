@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { EnforceHttp } from '../operation/enforce-http.js';
+import { parseRequest } from '../operation/parse-request.js';
+import type { AccountService } from './account-service.js';
+import { userOf } from './actor-of.js';
+import { csrfToken } from './csrf-token.js';
+import { anyPassword } from './password-rules.js';
+import { privilegeNames } from './privileges.js';
+import { sessionCookie } from './session-cookie.js';
+
+const CREATED = 201;
+const NO_CONTENT = 204;
+const DAY_MS = 86_400_000;
+
+const code = z.string().regex(/^\d{6}$/, 'expected six digits');
+const passwordBody = z.strictObject({ oldPassword: anyPassword, password: anyPassword });
+const tokenBody = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  privileges: z.array(z.enum(privilegeNames)).min(1).max(privilegeNames.length),
+  days: z.int().min(1).max(366).default(90).describe('Until it expires'),
+});
+const tokenParameter = z.strictObject({ id: z.uuid() });
+const config = { requires: 'session' } as const;
+
+/** `/account`: what people do with their own account: password, second factor, API tokens. */
+export function accountRoutes(http: EnforceHttp, account: AccountService): void {
+  http.put('/account/password', { config: { ...config, beforePasswordChange: true } }, async (request, reply) => {
+    const { oldPassword, password } = parseRequest(passwordBody, request.body);
+    const cookie = await account.changePassword(userOf(request), oldPassword, password);
+    sessionCookie.set(reply, cookie);
+    return { csrfToken: csrfToken(cookie) };
+  });
+
+  http.post('/account/second-factor', { config }, (request) => {
+    const { password } = parseRequest(z.strictObject({ password: anyPassword }), request.body);
+    return account.prepareSecondFactor(userOf(request), password);
+  });
+
+  http.put('/account/second-factor', { config }, async (request, reply) => {
+    await account.confirmSecondFactor(userOf(request), parseRequest(z.strictObject({ code }), request.body).code);
+    return reply.code(NO_CONTENT).send();
+  });
+
+  http.delete('/account/second-factor', { config }, async (request, reply) => {
+    const given = parseRequest(z.strictObject({ password: anyPassword, code }), request.body);
+    await account.removeSecondFactor(userOf(request), given.password, given.code);
+    return reply.code(NO_CONTENT).send();
+  });
+
+  http.get('/account/tokens', { config }, async (request) => ({ tokens: await account.tokens(userOf(request)) }));
+
+  http.post('/account/tokens', { config }, async (request, reply) => {
+    const { name, privileges, days } = parseRequest(tokenBody, request.body);
+    const expiresAt = new Date(Date.now() + days * DAY_MS);
+    const { token, entry } = await account.addToken(userOf(request), { name, privileges, expiresAt });
+    return reply.code(CREATED).send({ ...entry, token });
+  });
+
+  http.delete('/account/tokens/:id', { config }, async (request, reply) => {
+    await account.removeToken(userOf(request), parseRequest(tokenParameter, request.params).id);
+    return reply.code(NO_CONTENT).send();
+  });
+}

@@ -1,0 +1,41 @@
+import type { FastifyRequest } from 'fastify';
+import { clientNetwork } from '../operation/client-network.js';
+import { EnforceError } from '../operation/enforce-error.js';
+import type { EnforceHttp } from '../operation/enforce-http.js';
+import { RateLimiter } from '../operation/rate-limiter.js';
+import type { Access } from '../operation/route-access.js';
+import { may, type Actor } from './actor.js';
+import type { Authenticator } from './authenticator.js';
+
+/** Requests of one network. */
+const REQUESTS = { perMinute: 18_000, burst: 3_000 };
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+
+/** Lets a request through to its route only as the route's `requires` says, and not too many of them. */
+export function authorize(http: EnforceHttp, authenticator: Authenticator): void {
+  const limiter = new RateLimiter(REQUESTS);
+  http.decorateRequest('actor', undefined);
+  http.addHook('onRequest', async (request) => {
+    const seconds = limiter.take(clientNetwork(request.ip));
+    if (seconds > 0) throw new EnforceError('tooManyRequests', `Try again in ${String(seconds)} s.`);
+    if (!request.is404) await admit(request, authenticator);
+  });
+}
+
+async function admit(request: FastifyRequest, authenticator: Authenticator): Promise<void> {
+  const { requires, fromThisMachine, beforePasswordChange } = request.routeOptions.config;
+  if (requires === 'anyone') return;
+  if (fromThisMachine && LOOPBACK.test(request.ip)) return;
+  const actor = await authenticator.actor(request);
+  if (!actor) throw new EnforceError('notSignedIn');
+  if (actor.passwordMustChange && !beforePasswordChange) throw new EnforceError('passwordMustChange');
+  if (requires === undefined || !isAllowed(actor, requires))
+    throw new EnforceError('privilegeMissing', `Needed: ${requires ?? 'unknown'}.`);
+  request.actor = actor;
+}
+
+/** A token acts for its user, but never on the account itself: it could make itself another with more privileges. */
+function isAllowed(actor: Actor, requires: Access): boolean {
+  if (requires === 'anyone') return true;
+  return requires === 'session' ? actor.via === 'session' : may(actor, requires);
+}

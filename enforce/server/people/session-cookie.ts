@@ -1,0 +1,4 @@
+import { HostCookie } from '../operation/host-cookie.js';
+
+/** Holds the secret of a session, and nothing else. */
+export const sessionCookie = new HostCookie('cloud-prevent');

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { EnforceHttp } from '../operation/enforce-http.js';
+import { parseRequest } from '../operation/parse-request.js';
+import { actorOf } from './actor-of.js';
+import { newUserSchema, userChangeSchema, userName } from './new-user.js';
+import type { UserService } from './user-service.js';
+
+const CREATED = 201;
+const NO_CONTENT = 204;
+const nameParameter = z.strictObject({ name: userName });
+const config = { requires: 'administer-users' } as const;
+
+/** `/users`: accounts, as administrators see and change them. */
+export function userRoutes(http: EnforceHttp, users: UserService): void {
+  const nameOf = (params: unknown) => parseRequest(nameParameter, params).name;
+
+  http.get('/users', { config }, async () => ({ users: await users.list() }));
+
+  http.get('/users/:name', { config }, ({ params }) => users.find(nameOf(params)));
+
+  http.post('/users', { config }, async (request, reply) => {
+    const added = await users.add(actorOf(request), parseRequest(newUserSchema, request.body));
+    return reply.code(CREATED).send(added);
+  });
+
+  http.patch('/users/:name', { config }, (request) =>
+    users.change(actorOf(request), nameOf(request.params), parseRequest(userChangeSchema, request.body)),
+  );
+
+  http.post('/users/:name/reset-password', { config }, (request) =>
+    users.resetPassword(actorOf(request), nameOf(request.params)),
+  );
+
+  http.delete('/users/:name/lock', { config }, async (request, reply) => {
+    await users.unlock(actorOf(request), nameOf(request.params));
+    return reply.code(NO_CONTENT).send();
+  });
+
+  http.delete('/users/:name/second-factor', { config }, async (request, reply) => {
+    await users.removeSecondFactor(actorOf(request), nameOf(request.params));
+    return reply.code(NO_CONTENT).send();
+  });
+
+  http.delete('/users/:name', { config }, async (request, reply) => {
+    await users.remove(actorOf(request), nameOf(request.params));
+    return reply.code(NO_CONTENT).send();
+  });
+}
