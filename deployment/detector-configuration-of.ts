@@ -15,6 +15,8 @@ export interface DetectorPaths {
   readonly smtpKeystore?: KeystoreFiles;
   /** PEM files; none: the default roots of the topology. */
   readonly trustedRoots: readonly string[];
+  /** Indexes of exact data and documents, and their key; without it no policy can ask for them. */
+  readonly indexes?: { readonly directory: string; readonly keyFile: string };
   /** Needed when the deployment has a secret header: its value, one accepted value a line. */
   readonly secretHeaderValueFile?: string;
 }
@@ -49,6 +51,7 @@ export function detectorConfigurationOf(
     allowlist: topology.allowlist.map(({ network }) => network),
     ...(topology.tenant.domains.length > 0 && { tenant: tenantOf(topology, paths) }),
     proxyProtocol: { networks: topology.balancer.proxyProtocol.networks },
+    ...(paths.indexes && { indexes: paths.indexes }),
     failures,
     headers,
     limits,

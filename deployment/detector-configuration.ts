@@ -62,6 +62,13 @@ export const detectorConfigurationSchema = z.strictObject({
     .strictObject({ networks: z.array(network).default([]) })
     .prefault({})
     .describe('Peers that start with a PROXY header (v1 or v2) and are believed'),
+  indexes: z
+    .strictObject({
+      directory: z.string().min(1).describe('Folder of the indexes that policies name'),
+      keyFile: z.string().min(1).describe('The key that made them, from `cloud-prevent edm key`'),
+    })
+    .optional()
+    .describe('Needed by policies with the conditions exactData and documentSimilarity'),
   failures: detectorFailures,
   headers: detectorHeaders,
   limits: detectorLimits,

@@ -2,6 +2,9 @@ import type { Policy, Rule } from '@cloud-prevent/protocol/policy';
 import type { ResponseRule } from '@cloud-prevent/protocol/response-rule';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { compileCondition } from './conditions/compile-condition.js';
+import type { SharedByConditions } from './conditions/compile-context.js';
+import type { IndexFolder } from './indexes/index-folder.js';
+import { IndexSearches } from './indexes/index-searches.js';
 import { PatternPool } from './patterns/pattern-pool.js';
 import type { CompiledPolicy, CompiledRule, Plan } from './plan.js';
 import { reportResponseRules } from './report-response-rules.js';
@@ -13,18 +16,21 @@ const LEAST_COUNTED = 10_000;
 
 /**
  * Compiles the enabled policies of a set into one plan, in which a pattern that several of them use is there once.
+ * @param indexes where the indexes are that policies name
  * @throws PolicyCompileError with every mistake, those of disabled policies too, each with its place
  */
-export function compilePlan(policySet: PolicySet): Plan {
-  const patterns = new PatternPool();
+export function compilePlan(policySet: PolicySet, indexes?: IndexFolder): Plan {
+  const newShared = () => ({ patterns: new PatternPool(), searches: new IndexSearches(indexes) });
+  const shared = newShared();
+  const { patterns } = shared;
   const problems: PolicyProblem[] = [];
   const report = (path: string, message: string) => problems.push({ path, message });
   reportRepeatedNames(policySet.policies, report);
   reportResponseRules(policySet.responseRules, report);
   const removing = removingRules(policySet.responseRules);
   const enabled = policySet.policies.flatMap((policy, index) => {
-    // A disabled policy is compiled into a pool of its own: its mistakes count, its patterns cost nothing.
-    const compiled = compilePolicy(policy, `policies[${index}]`, policy.enabled ? patterns : new PatternPool(), report);
+    // A disabled policy is compiled by itself: its mistakes count, its patterns and searches cost nothing.
+    const compiled = compilePolicy(policy, `policies[${index}]`, policy.enabled ? shared : newShared(), report);
     const removesAttachments = policy.responseRules.some((rule) => removing.has(rule));
     return policy.enabled ? [{ ...compiled, removesAttachments }] : [];
   });
@@ -61,11 +67,11 @@ function removingRules(rules: readonly ResponseRule[]): Set<string> {
 function compilePolicy(
   policy: Policy,
   path: string,
-  patterns: PatternPool,
+  shared: SharedByConditions,
   report: Report,
 ): Omit<CompiledPolicy, 'removesAttachments'> {
   const compileRules = (key: 'rules' | 'exceptions') =>
-    policy[key].map((rule, index) => compileRule(rule, `${path}.${key}[${index}]`, patterns, report));
+    policy[key].map((rule, index) => compileRule(rule, `${path}.${key}[${index}]`, shared, report));
   const { name, group, severity, responseRules } = policy;
   return { name, group, severity, responseRules, rules: compileRules('rules'), exceptions: compileRules('exceptions') };
 }
@@ -73,11 +79,11 @@ function compilePolicy(
 function compileRule(
   { name, sameComponent, all }: Rule,
   path: string,
-  patterns: PatternPool,
+  shared: SharedByConditions,
   report: Report,
 ): CompiledRule {
   const conditions = all.map((condition, index) =>
-    compileCondition(condition, patterns, (within, message) => report(`${path}.all[${index}].${within}`, message)),
+    compileCondition(condition, shared, (within, message) => report(`${path}.all[${index}].${within}`, message)),
   );
   return { name, sameComponent, conditions };
 }

@@ -4,6 +4,7 @@ import { evaluatePolicy } from './evaluate-policy.js';
 import type { MessageInQuestion } from './evaluation/message-in-question.js';
 import { questionMessage } from './evaluation/question-message.js';
 import { extractMessage } from './extract/extract-message.js';
+import type { IndexFolder } from './indexes/index-folder.js';
 import { fingerprint } from './fingerprint.js';
 import type { InspectedMessage, InspectionResult, Inspector, Violation } from './inspector.js';
 import type { Plan } from './plan.js';
@@ -11,10 +12,11 @@ import type { Plan } from './plan.js';
 /**
  * Compiles a policy set into an inspector. It keeps no state of messages, so one serves any number, one after another
  * or interleaved. A set without enabled policies makes one that reads no more than envelope and headers.
+ * @param indexes where the indexes are that policies name; it must stay open as long as the inspector is used
  * @throws PolicyCompileError naming every mistake in the set, with its place
  */
-export function createInspector(policySet: PolicySet): Inspector {
-  const plan = compilePlan(policySet);
+export function createInspector(policySet: PolicySet, indexes?: IndexFolder): Inspector {
+  const plan = compilePlan(policySet, indexes);
   return { policySetVersion: plan.version, inspect: (message) => inspect(message, plan) };
 }
 

@@ -20,6 +20,8 @@ export interface StateDirectory {
   readonly database: string;
   /** Spool, last good policies and settings of each detector, in a folder by its alias. */
   readonly detectors: string;
+  /** Indexes of exact data and documents, for all detectors. */
+  readonly indexes: string;
 }
 
 /**
@@ -40,10 +42,11 @@ export function prepareStateDirectory(path: string): StateDirectory {
     enforce: join(root, 'enforce'),
     database: join(root, 'database'),
     detectors: join(root, 'detectors'),
+    indexes: join(root, 'indexes'),
   };
-  const { keys, logs, configuration, secrets, enforce, detectors } = state;
+  const { keys, logs, configuration, secrets, enforce, detectors, indexes } = state;
   try {
-    for (const folder of [root, keys, logs, configuration, secrets, enforce, detectors]) {
+    for (const folder of [root, keys, logs, configuration, secrets, enforce, detectors, indexes]) {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
     }
   } catch (error) {

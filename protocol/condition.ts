@@ -5,6 +5,7 @@ import { attachmentSizeConditionSchema } from './conditions/attachment-size-cond
 import { attachmentTypeConditionSchema } from './conditions/attachment-type-condition.js';
 import { dataIdentifierConditionSchema } from './conditions/data-identifier-condition.js';
 import { encryptedContentConditionSchema } from './conditions/encrypted-content-condition.js';
+import { exactDataConditionSchema } from './conditions/exact-data-condition.js';
 import { headerConditionSchema } from './conditions/header-condition.js';
 import { inspectionIncompleteConditionSchema } from './conditions/inspection-incomplete-condition.js';
 import { keywordConditionSchema } from './conditions/keyword-condition.js';
@@ -22,6 +23,7 @@ export const conditionSchema = z
     keywordProximity: keywordProximityConditionSchema.optional(),
     regularExpression: regularExpressionConditionSchema.optional(),
     dataIdentifier: dataIdentifierConditionSchema.optional(),
+    exactData: exactDataConditionSchema.optional(),
     attachmentType: attachmentTypeConditionSchema.optional(),
     attachmentName: attachmentNameConditionSchema.optional(),
     attachmentSize: attachmentSizeConditionSchema.optional(),

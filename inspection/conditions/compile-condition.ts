@@ -3,12 +3,13 @@ import { attachmentCount } from './attachment-count.js';
 import { attachmentName } from './attachment-name.js';
 import { attachmentSize } from './attachment-size.js';
 import { attachmentType } from './attachment-type.js';
-import type { CompileContext } from './compile-context.js';
+import type { CompileContext, SharedByConditions } from './compile-context.js';
 import type { RuleCondition } from './compiled-condition.js';
 import type { ConditionKind, KindName } from './condition-kind.js';
 import { dataIdentifier } from './data-identifier.js';
 import { describeCondition } from './describe-condition.js';
 import { encryptedContent } from './encrypted-content.js';
+import { exactData } from './exact-data.js';
 import { header } from './header.js';
 import { inspectionIncomplete } from './inspection-incomplete.js';
 import { keyword } from './keyword.js';
@@ -25,6 +26,7 @@ const kinds: { readonly [Name in KindName]: ConditionKind<Name> } = {
   keywordProximity,
   regularExpression,
   dataIdentifier,
+  exactData,
   attachmentType,
   attachmentName,
   attachmentSize,
@@ -45,13 +47,13 @@ const names = Object.keys(kinds) as KindName[];
  */
 export function compileCondition(
   condition: Condition,
-  patterns: CompileContext['patterns'],
+  shared: SharedByConditions,
   report: CompileContext['report'],
 ): RuleCondition {
   const name = names.find((kind) => condition[kind] !== undefined);
   if (name === undefined) throw new TypeError('a condition without a kind; the schema lets none through');
   return compileKind(name, condition, {
-    patterns,
+    ...shared,
     report: (path, message) => report(`${name}.${path}`, message),
   });
 }

@@ -1,19 +1,8 @@
-import type { ExtractedText } from '../extract/extracted-message.js';
 import type { ScannedText } from '../patterns/scanned-text.js';
 import type { Place } from '../patterns/pattern.js';
 import type { Finding, Findings } from './compiled-condition.js';
 import { MOST_LISTED } from './most-listed.js';
-
-/** Names of the components that a policy may look in. */
-export type Scope = 'envelope' | 'subject' | 'headers' | 'body' | 'attachments';
-
-const TYPE_OF: Record<Scope, ExtractedText['type']> = {
-  envelope: 'envelope',
-  subject: 'subject',
-  headers: 'headers',
-  body: 'body',
-  attachments: 'attachment',
-};
+import { scopeTypes, type Scope } from './scope-types.js';
 
 /** What all conditions on text have in common. */
 export interface Search {
@@ -33,7 +22,7 @@ export interface Search {
 /** Makes the search of a condition: gives its findings, or undefined when there are fewer than its minimum. */
 export function findPlaces(search: Search): (texts: readonly ScannedText[]) => Findings | undefined {
   const patterns = new Set(search.patterns);
-  const types = new Set(search.in.map((scope) => TYPE_OF[scope]));
+  const types = scopeTypes(search.in);
   return (texts) => {
     const tally = new Tally(search);
     for (const text of texts) {

@@ -33,10 +33,11 @@ export class IndexFolder {
    * @throws IndexError when it is not there, is another one, is damaged, or the key does not open it
    */
   exactData({ index, digest }: NamedIndex): ExactDataIndex {
-    const known = this.#exactData.get(digest);
+    const name = `${index} ${digest}`;
+    const known = this.#exactData.get(name);
     if (known) return known;
     const opened = new ExactDataIndex({ path: this.#find(index), key: this.#readKey(), digest });
-    this.#exactData.set(digest, opened);
+    this.#exactData.set(name, opened);
     return opened;
   }
 

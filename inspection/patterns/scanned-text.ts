@@ -57,6 +57,16 @@ export class ScannedText {
     return matcher.find(this.#bytes, this.#most, new Vicinity(words, near.within));
   }
 
+  /** The text as it is looked at: UTF-8, in the form of `normalizeText`. */
+  get bytes(): Buffer {
+    return this.#bytes;
+  }
+
+  /** Where to stop counting. */
+  get most(): number {
+    return this.#most;
+  }
+
   /** The text at a place. */
   value({ start, end }: Place): string {
     return this.#bytes.toString('utf8', start, end);

@@ -31,6 +31,7 @@ async function startDetector(run: Run, { ordinal, name, alias, health }: Topolog
       linkKeystore: linkKeystoreOf(run, alias),
       smtpKeystore: keys.detectorSmtp,
       trustedRoots: trustedRootsOf(run),
+      indexes: { directory: state.indexes, keyFile: join(state.secrets, 'index.key') },
       ...(secretHeader && { secretHeaderValueFile: secretFile(state.secrets, secretHeader.secret) }),
     }),
     grace: topology.tier.limits.drain * 1000 + GRACE,

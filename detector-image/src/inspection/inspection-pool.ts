@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { IndexLocation } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { InspectionError } from './inspection-error.js';
 import { InspectionJob, type Inspected, type InspectionRequest } from './inspection-job.js';
@@ -12,6 +13,8 @@ export interface InspectionPoolOptions {
   readonly memory: number;
   /** Messages that may wait for a worker; one more is refused at once. */
   readonly queue: number;
+  /** Where the indexes are that policies name. */
+  readonly indexes: IndexLocation | undefined;
 }
 
 /** Events of the pool, by name. */
@@ -130,9 +133,9 @@ export class InspectionPool extends EventEmitter<InspectionPoolEvents> {
   }
 
   async #startOne(): Promise<void> {
-    const { policySet } = this;
+    const { policySet, options } = this;
     try {
-      const worker = await InspectionProcess.start({ policySet, memory: this.options.memory, lowPriority: false });
+      const worker = await startWorker(options, policySet);
       // Another set may have taken over meanwhile, with all its workers.
       const complete = this.#workers.size >= this.options.workers;
       if (this.#closed || complete || policySet !== this.policySet) return await worker.stop();
@@ -157,11 +160,13 @@ export class InspectionPool extends EventEmitter<InspectionPoolEvents> {
   }
 }
 
+function startWorker({ memory, indexes }: InspectionPoolOptions, policySet: PolicySet): Promise<InspectionProcess> {
+  return InspectionProcess.start({ policySet, indexes, memory, lowPriority: false });
+}
+
 async function startWorkers(options: InspectionPoolOptions, policySet: PolicySet): Promise<InspectionProcess[]> {
   const started = await Promise.allSettled(
-    Array.from({ length: options.workers }, () =>
-      InspectionProcess.start({ policySet, memory: options.memory, lowPriority: false }),
-    ),
+    Array.from({ length: options.workers }, () => startWorker(options, policySet)),
   );
   const workers = started.filter((one) => one.status === 'fulfilled').map(({ value }) => value);
   const failure = started.find((one) => one.status === 'rejected');

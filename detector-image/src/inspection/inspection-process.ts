@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
+import type { IndexLocation } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { InspectedMessage, InspectionResult } from '@cloud-prevent/inspection/inspector';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { ConfigurationError } from '../configuration/configuration-error.js';
@@ -19,6 +20,8 @@ const YOUNG_MEMORY = 4;
 /** What a worker is started with. */
 export interface InspectionProcessOptions {
   readonly policySet: PolicySet;
+  /** Where the indexes are that policies name. */
+  readonly indexes: IndexLocation | undefined;
   /** MiB of heap; a worker that needs more dies. */
   readonly memory: number;
   /** Works only when nobody else wants the processor. */
@@ -68,7 +71,11 @@ export class InspectionProcess extends EventEmitter<InspectionProcessEvents> {
   static async start(options: InspectionProcessOptions): Promise<InspectionProcess> {
     const worker = new InspectionProcess(options);
     try {
-      const request: WorkerRequest = { kind: 'compile', policySet: options.policySet };
+      const request: WorkerRequest = {
+        kind: 'compile',
+        policySet: options.policySet,
+        indexes: options.indexes,
+      };
       const answer = await worker.#ask(request, COMPILE_TIME, 'compiling the policy set');
       if (answer.kind === 'ready') return worker;
       if (answer.kind === 'refused') throw new ConfigurationError(answer.problems);

@@ -99,7 +99,7 @@ export class InspectionService {
   }
 }
 
-function poolOptions({ settings, limits }: DetectorConfiguration): InspectionPoolOptions {
+function poolOptions({ settings, limits, indexes }: DetectorConfiguration): InspectionPoolOptions {
   const workers = settings['MessageChain.NumChains'] || availableParallelism();
-  return { workers, memory: limits.workerMemory, queue: workers * QUEUE_PER_WORKER };
+  return { workers, memory: limits.workerMemory, queue: workers * QUEUE_PER_WORKER, indexes };
 }

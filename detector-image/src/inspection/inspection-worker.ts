@@ -3,6 +3,7 @@
  * its IPC channel, and ends when that does.
  */
 import { createInspector } from '@cloud-prevent/inspection/create-inspector';
+import { IndexFolder, type IndexLocation } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { Inspector } from '@cloud-prevent/inspection/inspector';
 import { PolicyCompileError } from '@cloud-prevent/inspection/policy-compile-error';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
@@ -20,7 +21,7 @@ process.on('message', (request: WorkerRequest) => {
 
 async function handle(request: WorkerRequest): Promise<WorkerAnswer> {
   try {
-    if (request.kind === 'compile') return compile(request.policySet);
+    if (request.kind === 'compile') return compile(request.policySet, request.indexes);
     if (!inspector) throw new Error('a message came before the policy set');
     return { kind: 'inspected', result: await inspector.inspect(request.message) };
   } catch (error) {
@@ -28,9 +29,9 @@ async function handle(request: WorkerRequest): Promise<WorkerAnswer> {
   }
 }
 
-function compile(policySet: PolicySet): WorkerAnswer {
+function compile(policySet: PolicySet, indexes: IndexLocation | undefined): WorkerAnswer {
   try {
-    inspector = createInspector(policySet);
+    inspector = createInspector(policySet, indexes && new IndexFolder(indexes));
     return { kind: 'ready' };
   } catch (error) {
     if (!(error instanceof PolicyCompileError)) throw error;

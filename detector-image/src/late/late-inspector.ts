@@ -99,9 +99,14 @@ export class LateInspector {
 
   async #inspect(stored: StoredMessage): Promise<void> {
     const { message, content } = await this.parts.store.read(stored);
-    const { settings, limits } = this.parts.configuration();
+    const { settings, limits, indexes } = this.parts.configuration();
     const policySet = this.parts.policySet();
-    const worker = await InspectionProcess.start({ policySet, memory: limits.workerMemory, lowPriority: true });
+    const worker = await InspectionProcess.start({
+      policySet,
+      indexes,
+      memory: limits.workerMemory,
+      lowPriority: true,
+    });
     this.#worker = worker;
     try {
       const budget = Math.max(LEAST_BUDGET, settings['MessageChain.MaximumMessageTime'] * TIMES_THE_BUDGET);

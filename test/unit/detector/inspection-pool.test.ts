@@ -6,7 +6,7 @@ import { policySetSchema } from '@cloud-prevent/protocol/policy-set';
 import { samplePolicies } from '../../kit/sample-policies';
 import { waitUntil } from '../../kit/wait-until';
 
-const OPTIONS: InspectionPoolOptions = { workers: 1, memory: 256, queue: 100 };
+const OPTIONS: InspectionPoolOptions = { workers: 1, memory: 256, queue: 100, indexes: undefined };
 const LONG = 30_000;
 const nobody = new AbortController().signal;
 

@@ -1,0 +1,27 @@
+import { ExactDataSearch } from '../exact-data/exact-data-search.js';
+import type { IndexFolder, NamedIndex } from './index-folder.js';
+import { IndexError } from './index-error.js';
+
+/** The searches of one plan: whatever its conditions ask of an index is answered in one pass over a text. */
+export class IndexSearches {
+  readonly #exactData = new Map<string, ExactDataSearch>();
+
+  /** @param folder undefined where no indexes are to be had */
+  constructor(private readonly folder: IndexFolder | undefined) {}
+
+  /**
+   * The search in an index of exact data; the same for all conditions that name it.
+   * @throws IndexError when the index cannot be used
+   */
+  exactData(named: NamedIndex): ExactDataSearch {
+    const index = this.#folder().exactData(named);
+    const search = this.#exactData.get(index.digest) ?? new ExactDataSearch(index);
+    this.#exactData.set(index.digest, search);
+    return search;
+  }
+
+  #folder(): IndexFolder {
+    if (this.folder) return this.folder;
+    throw new IndexError('there is no folder of indexes here; set indexes.directory and indexes.keyFile');
+  }
+}
