@@ -21,6 +21,18 @@ const databaseSchema = z.union([
   }),
 ]);
 
+const incidentsSchema = z
+  .strictObject({
+    reconciliation: z
+      .strictObject({
+        enabled: z.boolean().default(true),
+        windowSeconds: z.int().min(1).max(3_600).default(240).describe('From the first copy of a message'),
+      })
+      .prefault({})
+      .describe('Copies that Exchange splits from one message join one incident'),
+  })
+  .prefault({});
+
 /** The file that `main.js --config` reads. Relative paths are taken from the folder of that file. */
 export const enforceConfigurationSchema = z
   .strictObject({
@@ -54,6 +66,7 @@ export const enforceConfigurationSchema = z
       })
       .prefault({}),
     openId: openIdSchema.optional().describe('Sign-on by OpenID Connect, such as Microsoft Entra ID'),
+    incidents: incidentsSchema,
     servers: z.array(newServerSchema).max(1000).default([]).describe('Detectors that are always registered'),
   })
   .superRefine(({ openId, publicUrl }, context) => {

@@ -5,8 +5,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from './database/embedde
 import type { AbsoluteConfiguration, DatabaseConfiguration } from './enforce-configuration.js';
 import { eventRoutes } from './events/event-routes.js';
 import { EventStore } from './events/event-store.js';
-import { incidentRoutes } from './incidents/incident-routes.js';
-import { IncidentStore } from './incidents/incident-store.js';
+import { incidents } from './incidents/incidents.js';
 import { KeyService } from './keys/key-service.js';
 import { readKeyRing } from './keys/read-key-ring.js';
 import { LinkFleet } from './link/link-fleet.js';
@@ -76,7 +75,7 @@ async function assemble(
 
   const servers = new ServerStore(database);
   await servers.follow(configuration.servers);
-  const records = new RecordStore(database);
+  const records = new RecordStore(database, reconciliationWindow(configuration));
   const list = () => servers.list();
   const fleet = new LinkFleet({ identity: keystores.link, servers: list, policies, records, metrics, log });
   undo.later(() => fleet.stop());
@@ -96,7 +95,7 @@ async function assemble(
   operationRoutes(http, { database, metrics, policies });
   serverRoutes(http, new ServerService(servers, fleet, policies));
   policyRoutes(http, policies);
-  incidentRoutes(http, new IncidentStore(database));
+  undo.later(incidents(http, { database, log }));
   eventRoutes(http, new EventStore(database));
   await http.ready();
   const { address, port } = configuration.listen;
@@ -104,6 +103,11 @@ async function assemble(
     throw new EnforceError('listenFailed', `${address} port ${String(port)}: ${errorText(error)}.`, { cause: error });
   });
   return { address: http.server.address() as AddressInfo, postgres, firstAdministrator, stop: () => undo.all() };
+}
+
+/** Milliseconds in which copies of one message join one incident. */
+function reconciliationWindow({ incidents: { reconciliation } }: AbsoluteConfiguration): number {
+  return reconciliation.enabled ? reconciliation.windowSeconds * 1000 : 0;
 }
 
 async function databaseOf(configuration: DatabaseConfiguration, log: Log, undo: Undo) {

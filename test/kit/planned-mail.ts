@@ -57,7 +57,7 @@ function planMessage(id: string, kind: MailKind, lines: number): PlannedMessage 
     'From: ann@example.com',
     `Subject: Number ${id}`,
     '',
-    `This is ${mailFates[kind].word}.`,
+    `This is ${mailFates[kind].word}, ${id}.`,
     ...Array.from(
       { length: lines },
       (_, line) => `Line ${line} of ${id}, which is as long as a line of mail usually is.`,

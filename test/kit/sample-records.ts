@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Incident } from '@cloud-prevent/protocol/incident';
 import type { SystemEvent } from '@cloud-prevent/protocol/system-event';
 
-/** A whole incident. @param more is laid over it */
+/** A whole incident of a message of its own. @param more is laid over it */
 export function sampleIncident(more: Partial<Incident> = {}): Incident {
+  const id = randomUUID();
   return {
     kind: 'incident',
-    id: randomUUID(),
+    id,
     occurredAt: '2026-03-01T10:00:00.000Z',
     detector: 'detector1',
     policy: { name: 'Card numbers', group: 'Default', setVersion: 'v1' },
@@ -24,8 +25,8 @@ export function sampleIncident(more: Partial<Incident> = {}): Incident {
     ],
     components: [{ name: 'body', type: 'body', contentType: 'text/plain', size: 120 }],
     message: {
-      messageId: '<1@example.com>',
-      fingerprint: 'ab'.repeat(32),
+      messageId: `<${id}@example.com>`,
+      fingerprint: id.replaceAll('-', '').repeat(2),
       subject: 'Cards',
       sender: 'ann@example.com',
       recipients: ['bob@example.net'],

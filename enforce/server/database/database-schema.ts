@@ -1,6 +1,16 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { Incident } from '@cloud-prevent/protocol/incident';
 import type { SettingsDocument } from '@cloud-prevent/protocol/link';
+import type {
+  CustomAttributeTable,
+  IncidentCopyTable,
+  IncidentHistoryTable,
+  IncidentJobTable,
+  IncidentStatusTable,
+  IncidentTable,
+  ReconciliationKeyTable,
+} from '../incidents/incident-tables.js';
+import type { NameIdTable } from '../api-v2/name-ids.js';
+import type { ReportTable } from '../reports/report-table.js';
 import type { AuditTable } from '../audit/audit-table.js';
 import type { CredentialTable } from '../credentials/credential-table.js';
 import type { ApiTokenTable, RoleTable, SessionTable, UserRoleTable, UserTable } from '../people/people-tables.js';
@@ -22,37 +32,6 @@ export interface ServerTable {
   /** What Enforce lays over the detector's own settings; null: nothing. */
   settings: JSONColumnType<SettingsDocument> | null;
   created_at: OwnTime;
-}
-
-/** What of an incident is not searched for. */
-export type IncidentDetails = Pick<Incident, 'matches' | 'components' | 'incomplete'> &
-  Pick<Incident['message'], 'recipients' | 'size' | 'sourceAddress'>;
-
-/** One policy violated by one message, stored once however often it is delivered. */
-export interface IncidentTable {
-  /** Grows in the order of commits, so a reader that follows it misses nothing. */
-  number: Number64;
-  id: string;
-  occurred_at: Time;
-  received_at: OwnTime;
-  /** Name of the server that it came from, as registered. */
-  server: string;
-  detector: string;
-  policy: string;
-  policy_group: string;
-  policy_set_version: string;
-  severity: Incident['severity'];
-  match_count: number;
-  disposition: Incident['disposition'];
-  response_rule: string | null;
-  superseded: boolean;
-  trial_mode: boolean;
-  late: boolean;
-  message_id: string;
-  fingerprint: string;
-  sender: string;
-  subject: string;
-  details: JSONColumnType<IncidentDetails>;
 }
 
 /** Something an administrator should know. */
@@ -85,6 +64,14 @@ export interface QuarantineTable {
 export interface DatabaseSchema {
   servers: ServerTable;
   incidents: IncidentTable;
+  incident_copies: IncidentCopyTable;
+  incident_history: IncidentHistoryTable;
+  incident_jobs: IncidentJobTable;
+  incident_statuses: IncidentStatusTable;
+  reconciliation_keys: ReconciliationKeyTable;
+  custom_attributes: CustomAttributeTable;
+  incident_names: NameIdTable;
+  reports: ReportTable;
   events: EventTable;
   quarantine: QuarantineTable;
   audit_log: AuditTable;

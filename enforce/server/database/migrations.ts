@@ -2,6 +2,9 @@ import type { Migration } from 'kysely';
 import { auditLog } from './migrations/audit-log.js';
 import { credentials } from './migrations/credentials.js';
 import { events } from './migrations/events.js';
+import { incidentModel } from './migrations/incident-model.js';
+import { incidentNames } from './migrations/incident-names.js';
+import { incidentWork } from './migrations/incident-work.js';
 import { incidents } from './migrations/incidents.js';
 import { people } from './migrations/people.js';
 import { servers } from './migrations/servers.js';
@@ -17,4 +20,7 @@ export const migrations: Record<string, Migration> = {
   '0004-audit-log': auditLog,
   '0005-people': people,
   '0006-credentials': credentials,
+  '0010-incident-model': incidentModel,
+  '0011-incident-work': incidentWork,
+  '0012-incident-names': incidentNames,
 };

@@ -5,25 +5,39 @@ import { nextAfter, pageQuery } from '../operation/page-query.js';
 import { parseRequest } from '../operation/parse-request.js';
 import { actorOf } from '../people/actor-of.js';
 import { incidentScope } from '../people/incident-scope.js';
-import type { IncidentStore } from './incident-store.js';
+import { incidentHistory } from './incident-history.js';
+import type { IncidentParts } from './incident-parts.js';
+import { shownIncident } from './shown-incident.js';
 
 const text = z.string().min(1).max(2_000).optional();
 const listQuery = z.strictObject({ ...pageQuery, messageId: text, policy: text, server: text });
-const config = { requires: 'view-network-incidents' } as const;
 const numberParameter = z.strictObject({ number: z.coerce.number().int().min(1) });
+const config = { requires: 'view-network-incidents' } as const;
 
-/** `GET /incidents`, paged and filtered, and `GET /incidents/:number`. */
-export function incidentRoutes(http: EnforceHttp, incidents: IncidentStore): void {
+/** `GET /incidents` for programs that follow them, `GET /incidents/:number` and its history. */
+export function incidentRoutes(http: EnforceHttp, { database, list, search }: IncidentParts): void {
   http.get('/incidents', { config }, async (request) => {
     const filter = parseRequest(listQuery, request.query);
-    const found = await incidents.list(filter, incidentScope(actorOf(request), config.requires));
-    return { incidents: found, next: nextAfter(found, filter.limit) };
+    const actor = actorOf(request);
+    const found = await list.list(filter, incidentScope(actor, config.requires));
+    return {
+      incidents: found.map((incident) => shownIncident(incident, actor)),
+      next: nextAfter(found, filter.limit),
+    };
   });
 
   http.get('/incidents/:number', { config }, async (request) => {
     const { number } = parseRequest(numberParameter, request.params);
-    const incident = await incidents.find(number, incidentScope(actorOf(request), config.requires));
+    const actor = actorOf(request);
+    const incident = await search.find(number, incidentScope(actor, config.requires));
     if (!incident) throw new EnforceError('incidentUnknown', `Number ${String(number)}.`);
-    return incident;
+    return shownIncident(incident, actor);
+  });
+
+  http.get('/incidents/:number/history', { config }, async (request) => {
+    const { number } = parseRequest(numberParameter, request.params);
+    const incident = await search.find(number, incidentScope(actorOf(request), config.requires));
+    if (!incident) throw new EnforceError('incidentUnknown', `Number ${String(number)}.`);
+    return { history: await incidentHistory(database, number) };
   });
 }

@@ -5,7 +5,7 @@ import type { LinkRecord } from '@cloud-prevent/protocol/link';
 import type { SystemEvent } from '@cloud-prevent/protocol/system-event';
 import type { DatabaseSchema } from '../database/database-schema.js';
 import { EventStore } from '../events/event-store.js';
-import { IncidentStore } from '../incidents/incident-store.js';
+import { storeIncidents } from '../incidents/store-incidents.js';
 import { errorCode, errorText } from '../operation/error-text.js';
 import type { ParsedRecords, UnreadableRecord } from './parse-records.js';
 
@@ -26,7 +26,11 @@ export interface CommitResult {
 
 /** Commits what detectors deliver. */
 export class RecordStore {
-  constructor(private readonly database: Kysely<DatabaseSchema>) {}
+  /** @param windowMs milliseconds in which copies of one message join one incident; 0: they do not */
+  constructor(
+    private readonly database: Kysely<DatabaseSchema>,
+    private readonly windowMs: number,
+  ) {}
 
   /**
    * Stores records in one transaction, each once. A record that the database refuses is put into quarantine and
@@ -50,7 +54,7 @@ export class RecordStore {
   ): Promise<CommitResult> {
     const stored = await this.database.transaction().execute(async (transaction) => {
       await quarantine(transaction, server, unreadable);
-      return insertNew(transaction, server, records);
+      return insertNew(transaction, server, records, this.windowMs);
     });
     const ids = [...records.map(({ id }) => id), ...unreadable.flatMap(({ id }) => id ?? [])];
     return { stored, quarantined: unreadable.length, ids: [...new Set(ids)] };
@@ -83,18 +87,20 @@ export class RecordStore {
 
 /**
  * Numbers are given under a lock, so that they become visible in their order: a reader that follows the numbers would
- * otherwise miss what a slower transaction commits later. Known records are left out before they use up a number.
+ * otherwise miss what a slower transaction commits later; and so that two processes never found two incidents for the
+ * copies of one message. Known records are left out before they use up a number.
  */
 async function insertNew(
   transaction: Transaction<DatabaseSchema>,
   server: string,
   records: readonly LinkRecord[],
+  windowMs: number,
 ): Promise<number> {
   if (records.length === 0) return 0;
   await sql`select pg_advisory_xact_lock(${NUMBERING_LOCK})`.execute(transaction);
   const ids = records.map(({ id }) => id);
   const known = new Set([
-    ...(await idsIn(transaction, 'incidents', ids)),
+    ...(await idsIn(transaction, 'incident_copies', ids)),
     ...(await idsIn(transaction, 'events', ids)),
   ]);
   const unknown = [...new Map(records.map((record) => [record.id, record])).values()].filter(
@@ -102,16 +108,13 @@ async function insertNew(
   );
   const incidents = unknown.filter((record): record is Incident => record.kind === 'incident');
   const events = unknown.filter((record): record is SystemEvent => record.kind === 'event');
-  const [newIncidents, newEvents] = [
-    await IncidentStore.insertNew(transaction, server, incidents),
-    await EventStore.insertNew(transaction, server, events),
-  ];
-  return newIncidents + newEvents;
+  await storeIncidents(transaction, server, incidents, windowMs);
+  return incidents.length + (await EventStore.insertNew(transaction, server, events));
 }
 
 async function idsIn(
   transaction: Transaction<DatabaseSchema>,
-  table: 'incidents' | 'events',
+  table: 'incident_copies' | 'events',
   ids: readonly string[],
 ): Promise<string[]> {
   const rows = await transaction.selectFrom(table).select('id').where('id', 'in', ids).execute();

@@ -1,31 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isConnectionLoss } from '../database/is-connection-loss.js';
-import { EnforceError } from './enforce-error.js';
-import { errorText } from './error-text.js';
+import { toldError } from './told-error.js';
 
-const FIRST_CLIENT_ERROR = 400;
-const FIRST_SERVER_ERROR = 500;
-
-/** Answers an error in the one form that all errors have; what is our own fault is logged, not told. */
+/** Answers an error in the one form that all errors have. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const known = asEnforceError(error);
-  if (known.entry.status >= FIRST_SERVER_ERROR) request.log.error({ err: error, url: request.url }, known.message);
-  const status = clientStatus(error) ?? known.entry.status;
-  const { code, remedy } = known.entry;
-  return reply.code(status).send({ error: { code, message: known.message, remedy, problems: known.problems } });
-}
-
-function asEnforceError(error: unknown): EnforceError {
-  if (error instanceof EnforceError) return error;
-  if (isConnectionLoss(error)) return new EnforceError('databaseUnavailable', '', { cause: error });
-  if (clientStatus(error)) return new EnforceError('requestInvalid', errorText(error), { cause: error });
-  return new EnforceError('internal', '', { cause: error });
-}
-
-/** The status of an error that fastify itself found in the request: broken JSON, too large, wrong content type. */
-function clientStatus(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
-  const { statusCode } = error;
-  const mine = typeof statusCode === 'number' && statusCode >= FIRST_CLIENT_ERROR && statusCode < FIRST_SERVER_ERROR;
-  return mine ? statusCode : undefined;
+  const { status, ...told } = toldError(error, request);
+  return reply.code(status).send({ error: told });
 }

@@ -164,6 +164,36 @@ export const errors = {
     message: 'There is no incident of this number.',
     remedy: 'GET /incidents lists them.',
   },
+  searchTooSlow: {
+    code: 'ENF3002',
+    status: 422,
+    message: 'The search took too long and was ended.',
+    remedy: 'Narrow the filter, for example to a time (receivedAt) or a policy, or sort by number.',
+  },
+  reportUnknown: {
+    code: 'ENF3003',
+    status: 404,
+    message: 'There is no saved report of this number, or it is not shared with you.',
+    remedy: 'GET /reports lists them.',
+  },
+  jobUnknown: {
+    code: 'ENF3004',
+    status: 404,
+    message: 'There is no bulk action of this id.',
+    remedy: 'GET /incident-jobs lists them.',
+  },
+  nameTaken: {
+    code: 'ENF3005',
+    status: 409,
+    message: 'Another one has this name.',
+    remedy: 'Choose another name.',
+  },
+  originalUnknown: {
+    code: 'ENF3006',
+    status: 404,
+    message: 'The original message of this incident is not kept.',
+    remedy: 'See the history of the incident: it was not retained, or has been discarded.',
+  },
   userUnknown: {
     code: 'ENF4001',
     status: 404,

@@ -40,7 +40,20 @@ describe('records that detectors deliver', () => {
 
     const { body } = await api.get(`/incidents?messageId=${encodeURIComponent('<whole@example.com>')}`);
     expect(body).toEqual({
-      incidents: [{ ...incident, number: expect.any(Number), server: 'first', receivedAt: expect.any(String) }],
+      incidents: [
+        {
+          ...incident,
+          number: expect.any(Number),
+          server: 'first',
+          receivedAt: expect.any(String),
+          copies: 1,
+          statusId: 1,
+          owner: { name: null, email: null },
+          remediation: { status: null, location: null },
+          hidden: false,
+          attributes: {},
+        },
+      ],
       next: null,
     });
     expect((await api.get(`/incidents/${String(body.incidents[0].number)}`)).body).toEqual(body.incidents[0]);

@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely';
+import { V2_PREFIX, v2Routes } from '../api-v2/v2-routes.js';
+import type { DatabaseSchema } from '../database/database-schema.js';
+import { RepeatedJob } from '../jobs/repeated-job.js';
+import type { EnforceHttp } from '../operation/enforce-http.js';
+import type { Log } from '../operation/log.js';
+import { reportRoutes } from '../reports/report-routes.js';
+import { ReportStore } from '../reports/report-store.js';
+import { changeRoutes } from './change-routes.js';
+import { definitionRoutes } from './definition-routes.js';
+import { DefinitionStore } from './definition-store.js';
+import { dropReconciliationKeys } from './drop-reconciliation-keys.js';
+import { IncidentJobStore } from './incident-job-store.js';
+import { makeIncidentPartitions } from './incident-partitions.js';
+import { createIncidentParts } from './incident-parts.js';
+import { incidentRoutes } from './incident-routes.js';
+import { jobRoutes } from './job-routes.js';
+import { runIncidentJobs } from './run-incident-jobs.js';
+import { searchRoutes } from './search-routes.js';
+
+/** Another process may have begun a bulk action, and ended in the middle of it. */
+const JOBS_MS = 5_000;
+const HOUR_MS = 3_600_000;
+
+/** What is about incidents works with. */
+export interface IncidentsOptions {
+  readonly database: Kysely<DatabaseSchema>;
+  readonly log: Log;
+}
+
+/**
+ * Everything about incidents: their routes, and the work that goes on by itself.
+ * @returns ends that work
+ */
+export function incidents(http: EnforceHttp, { database, log }: IncidentsOptions): () => Promise<void> {
+  const parts = createIncidentParts(database);
+  const bulk = new RepeatedJob({
+    name: 'bulk actions on incidents',
+    everyMs: JOBS_MS,
+    run: (signal) => runIncidentJobs(database, signal),
+    log,
+  });
+  const upkeep = new RepeatedJob({
+    name: 'partitions of incidents',
+    everyMs: HOUR_MS,
+    run: async () => {
+      await makeIncidentPartitions(database);
+      await dropReconciliationKeys(database);
+    },
+    log,
+  });
+  incidentRoutes(http, parts);
+  searchRoutes(http, parts);
+  changeRoutes(http, parts);
+  jobRoutes(http, new IncidentJobStore(database), () => bulk.wake());
+  definitionRoutes(http, new DefinitionStore(database));
+  reportRoutes(http, new ReportStore(database), parts.search);
+  void http.register((api: EnforceHttp) => Promise.resolve(v2Routes(api, parts)), { prefix: V2_PREFIX });
+  return async () => {
+    await Promise.all([bulk.stop(), upkeep.stop()]);
+  };
+}

@@ -1,0 +1,15 @@
+import { may, type Actor } from '../people/actor.js';
+import type { NumberedIncident } from './incident-row.js';
+import { without } from './without.js';
+
+/** What stands in for the text of a match. */
+const HIDDEN = '****';
+
+/**
+ * An incident as somebody may see it: without `view-matches`, where each match lies but nothing of its text, and not
+ * why the policy was violated, which quotes it.
+ */
+export function shownIncident(incident: NumberedIncident, actor: Actor): NumberedIncident {
+  if (may(actor, 'view-matches')) return incident;
+  return { ...without(incident, ['trace']), matches: incident.matches.map((match) => ({ ...match, masked: HIDDEN })) };
+}
