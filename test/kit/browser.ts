@@ -1,13 +1,42 @@
-import { chromium, type Browser } from 'playwright-core';
+import { EnforceApi, type ApiAnswer } from './enforce-api';
 
-/**
- * Starts Chromium as Debian has it (package `chromium`); `CHROMIUM_BINARY` names another.
- * @throws Error when there is none: a test that needs a browser fails without
- */
-export function startBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['CHROMIUM_BINARY'] ?? '/usr/bin/chromium',
-    // Tests run as root, where Chromium's sandbox cannot; they open pages of our own only.
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
-  });
+/** A browser with a page of the console: keeps cookies, says its origin, and sends the token against forgery. */
+export class Browser {
+  readonly cookies = new Map<string, string>();
+  csrfToken: string | undefined;
+  private readonly api: EnforceApi;
+
+  constructor(readonly port: number) {
+    this.api = new EnforceApi(port, '');
+  }
+
+  /** The page's own origin. */
+  get origin(): string {
+    return `https://127.0.0.1:${String(this.port)}`;
+  }
+
+  /** @param more replaces headers; an empty one is left out */
+  async call(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<ApiAnswer> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const own = { cookie, origin: this.origin, 'x-csrf-token': this.csrfToken ?? '', ...more };
+    const headers = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== ''));
+    const answer = await this.api.call(method, path, body, headers);
+    for (const line of answer.headers['set-cookie'] ?? []) this.take(line);
+    if (typeof answer.body?.csrfToken === 'string') this.csrfToken = answer.body.csrfToken;
+    return answer;
+  }
+
+  get(path: string): Promise<ApiAnswer> {
+    return this.call('GET', path);
+  }
+
+  signIn(name: string, password: string, code?: string): Promise<ApiAnswer> {
+    return this.call('POST', '/session', { name, password, ...(code && { code }) });
+  }
+
+  private take(line: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    if (value === '') this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
 }

@@ -1,8 +1,10 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Agent, request } from 'node:https';
 
 /** An answer of the Enforce API. */
 export interface ApiAnswer {
   readonly status: number;
+  readonly headers: IncomingHttpHeaders;
   readonly text: string;
   /** The body as JSON; undefined when it is empty or something else. */
   readonly body: ReturnType<typeof JSON.parse>;
@@ -31,7 +33,10 @@ export class EnforceApi {
         agent: this.agent,
         headers: {
           ...(headers ?? { authorization: `Bearer ${this.token}` }),
-          ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(payload === undefined
+            ? {}
+            : // Node says no length of itself where a body is unusual, as with DELETE.
+              { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(payload)) }),
         },
       });
       sending.on('error', reject).on('response', (response) => {
@@ -40,6 +45,7 @@ export class EnforceApi {
         response.on('error', reject).on('end', () => {
           resolve({
             status: response.statusCode ?? 0,
+            headers: response.headers,
             text,
             body: text.startsWith('{') ? JSON.parse(text) : undefined,
           });

@@ -1,0 +1,72 @@
+/** Every role of the authorisation test; nobody has no credentials at all. */
+export const roles = [
+  'nobody',
+  'signed in',
+  'Administrator',
+  'Incident Responder',
+  'Policy Author',
+  'System Operator',
+  'Auditor',
+  'dlp-remediator-role',
+] as const;
+export type RoleName = (typeof roles)[number];
+
+const everybody = roles;
+const everySession = roles.filter((role) => role !== 'nobody');
+const administrator = ['Administrator'] as const;
+const operators = ['Administrator', 'System Operator'] as const;
+const policyReaders = ['Administrator', 'Incident Responder', 'Policy Author', 'System Operator'] as const;
+const policyAuthors = ['Administrator', 'Policy Author'] as const;
+const incidentReaders = ['Administrator', 'Incident Responder', 'dlp-remediator-role'] as const;
+const auditors = ['Administrator', 'Auditor'] as const;
+
+/** Each route of the server, and the roles that it lets in. A route without a row fails the test. */
+export const routeTable: Readonly<Record<string, readonly RoleName[]>> = {
+  'GET /health/live': everybody,
+  'GET /health/ready': everybody,
+  // From this machine, as here; from elsewhere it needs `view-system`.
+  'GET /metrics': everybody,
+
+  'GET /session/methods': everybody,
+  'POST /session': everybody,
+  'GET /session': everySession,
+  'DELETE /session': everySession,
+  'PUT /account/password': everySession,
+  'POST /account/second-factor': everySession,
+  'PUT /account/second-factor': everySession,
+  'DELETE /account/second-factor': everySession,
+  'GET /account/tokens': everySession,
+  'POST /account/tokens': everySession,
+  'DELETE /account/tokens/:id': everySession,
+
+  'GET /users': administrator,
+  'GET /users/:name': administrator,
+  'POST /users': administrator,
+  'PATCH /users/:name': administrator,
+  'POST /users/:name/reset-password': administrator,
+  'DELETE /users/:name/lock': administrator,
+  'DELETE /users/:name/second-factor': administrator,
+  'DELETE /users/:name': administrator,
+  'GET /privileges': administrator,
+  'GET /roles': administrator,
+  'POST /roles': administrator,
+  'PUT /roles/:name': administrator,
+  'DELETE /roles/:name': administrator,
+  'GET /credentials': administrator,
+  'PUT /credentials/:name': administrator,
+  'DELETE /credentials/:name': administrator,
+  'POST /keys/re-encrypt': administrator,
+  'GET /audit': auditors,
+
+  'GET /servers': operators,
+  'POST /servers': operators,
+  'DELETE /servers/:name': operators,
+  'PUT /servers/:name/settings': operators,
+  'PUT /servers/:name/bypass': operators,
+  'DELETE /servers/:name/bypass': operators,
+  'GET /events': operators,
+  'GET /policies': policyReaders,
+  'POST /policies/reload': policyAuthors,
+  'GET /incidents': incidentReaders,
+  'GET /incidents/:number': incidentReaders,
+};
