@@ -14,6 +14,8 @@ export const problemCodes = {
   NO_ENFORCE_NETWORK: 'Enforce could not reach the detectors. Name the networks it connects from.',
   BAD_ALIAS: 'An alias would be no valid DNS label. Use a shorter or different prefix.',
   NOT_UNIQUE: 'Something that must be unique stands twice. Remove or rename one.',
+  NO_MAIL_DOMAIN: 'An SPF record would be for a domain that is not yours. Name one of organisation.mailDomains.',
+  WRONG_ZONE: 'A DNS record would be in a zone that cannot hold it. Name the zone of the domain, or one above it.',
   PORT_COLLISION: 'Two parts would listen on the same port. Move one.',
   STARTTLS_NOT_ALLOWED: 'TLS is asked for but the detectors may not speak it. Add STARTTLS to the allowed extensions.',
   TLS_CONTRADICTION: 'One option asks for verified certificates and another turns verification off. Choose one.',

@@ -71,6 +71,14 @@ export interface TopologyDelivery {
   readonly defaultRoots: readonly RootCertificate[];
 }
 
+/** An SPF record that the deployment keeps, with every other text at its name. */
+export interface TopologySpfRecord {
+  readonly domain: string;
+  readonly zone: string;
+  /** Values of the TXT record set; the SPF record is the first. */
+  readonly texts: readonly string[];
+}
+
 /** The tenant gate. */
 export interface TopologyTenant {
   readonly domains: readonly string[];
@@ -131,6 +139,7 @@ export interface Topology {
   readonly detectors: readonly TopologyDetector[];
   readonly tier: DetectorTier;
   readonly delivery: TopologyDelivery;
+  readonly spfRecords: readonly TopologySpfRecord[];
   readonly tenant: TopologyTenant;
   /** Only for target `local`. */
   readonly local: LocalParts | undefined;

@@ -4,6 +4,7 @@ import type { Deployment } from './deployment-file.js';
 import { loopback } from './loopback.js';
 import { ports } from './ports.js';
 import { proxyProtocolOf } from './proxy-protocol-of.js';
+import { spfRecordsOf } from './spf-records-of.js';
 import { topologyDetectorOf } from './topology-detector-of.js';
 import type { DetectorTier, LocalParts, Topology, TopologyTenant } from './topology-types.js';
 
@@ -20,6 +21,7 @@ export function topology(deployment: Deployment): Topology {
   const { organisation, balancer, detectors, target } = deployment;
   const local = localPartsOf(deployment);
   const tier = Array.from({ length: detectors.count }, (_, index) => topologyDetectorOf(deployment, index + 1));
+  const delivery = deliveryOf(deployment, local);
   const targetPort = detectors.settings['RequestProcessor.ServerSocketPort'];
   return {
     organisation: organisation.name,
@@ -36,7 +38,8 @@ export function topology(deployment: Deployment): Topology {
     enforce: enforceOf(deployment, tier),
     detectors: tier,
     tier: tierOf(deployment, local),
-    delivery: deliveryOf(deployment, local),
+    delivery,
+    spfRecords: spfRecordsOf(deployment, delivery),
     tenant: tenantOf(deployment),
     local,
   };

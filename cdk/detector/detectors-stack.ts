@@ -3,6 +3,7 @@ import { LogGroup, RetentionDays, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { SpfRecords } from '../dns/spf-records.js';
 import { MailNames } from '../ingress/mail-names.js';
 import { TierIngress } from '../ingress/tier-ingress.js';
 import type { KeysStack } from '../keys/keys-stack.js';
@@ -46,6 +47,7 @@ export class DetectorsStack extends TierStack {
     this.detectors = this.#detectors(this.#tier(props), props);
     const { balancer } = this.ingress.ingress;
     new MailNames(this, 'Names', { topology, balancer, zone: target.dnsZone });
+    new SpfRecords(this, 'Spf', { records: topology.spfRecords });
     this.#say();
   }
 

@@ -9,6 +9,7 @@ import { portCollisions } from './port-collisions.js';
 import { proxyNetworks } from './proxy-networks.js';
 import { reflectLoop } from './reflect-loop.js';
 import type { Rule } from './rule.js';
+import { spfRecords } from './spf-records.js';
 import { starttls } from './starttls.js';
 import { tenantGate } from './tenant-gate.js';
 import { timeouts } from './timeouts.js';
@@ -34,4 +35,5 @@ export const allRules: readonly Rule[] = [
   enforceNetworks,
   nextHop,
   port25,
+  spfRecords,
 ];

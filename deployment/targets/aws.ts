@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hostName } from '../host-name.js';
 import { network } from '../network.js';
+import { spfRecords } from './spf-record.js';
 
 /** A deployment on Amazon Web Services. */
 export const aws = z.strictObject({
@@ -29,4 +30,5 @@ export const aws = z.strictObject({
   dnsZone: hostName
     .optional()
     .describe('Route 53 zone for the aliases. Default: none; the aliases are made elsewhere.'),
+  spfRecords,
 });

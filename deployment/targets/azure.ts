@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hostName } from '../host-name.js';
 import { network } from '../network.js';
+import { spfRecords } from './spf-record.js';
 
 /** A deployment on Microsoft Azure. */
 export const azure = z.strictObject({
@@ -40,4 +41,5 @@ export const azure = z.strictObject({
   dnsZone: hostName
     .optional()
     .describe('Azure DNS zone for the aliases. Default: none; the aliases are made on the local DNS server.'),
+  spfRecords,
 });

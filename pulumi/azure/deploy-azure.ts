@@ -11,6 +11,7 @@ import { labelOf } from './azure-findings.js';
 import { azureOutputs, type AzureOutputs } from './azure-outputs.js';
 import type { Place } from './components/place.js';
 import { DetectorTier } from './detector/detector-tier.js';
+import { SpfRecords } from './dns/spf-records.js';
 import { drainHook } from './drain/drain-hook.js';
 import { ownResourceManager } from './drain/own-resource-manager.js';
 import { MailIngress } from './ingress/mail-ingress.js';
@@ -64,6 +65,7 @@ export function deployAzure(inputs: AzureInputs): AzureOutputs {
   makeRefresh(site, allowlist, log);
   const tier = makeTier(site, { allowlist, network, ingress, log });
   makeAliases(site);
+  makeSpf(site);
   const alarms = { ...place, workspaceId, balancerId: ingress.balancerId, emails: inputs.settings.alarmEmails };
   new TierAlarms(NAME, alarms, options);
   new TierDashboard(NAME, { ...place, workspaceId, tier: deployment.topology.smtp.host }, options);
@@ -191,4 +193,10 @@ function makeAliases({ deployment: { topology, target }, settings, place, option
     },
     options,
   );
+}
+
+function makeSpf({ deployment: { topology }, settings, place, options }: Site): void {
+  if (topology.spfRecords.length === 0) return;
+  const resourceGroupName = settings.dnsZoneResourceGroup ?? place.resourceGroupName;
+  new SpfRecords(NAME, { records: topology.spfRecords, resourceGroupName }, options);
 }

@@ -1,6 +1,8 @@
 import { parseSpf } from './parse-spf.js';
 import type { SpfFindings } from './spf-walk.js';
-import { misspelt } from './wanted-includes.js';
+
+/** The guide's name for Microsoft's record, which does not exist. */
+const MISSPELT: Readonly<Record<string, string>> = { 'spfprotection.outlook.com': 'spf.protection.outlook.com' };
 
 /** What a record should become. */
 export interface SpfProposal {
@@ -27,7 +29,7 @@ export function proposedRecord({ record, steps }: SpfFindings, wanted: readonly 
 
 function corrected(term: string): string {
   const [, domain = ''] = /^\+?include:(.+)$/i.exec(term) ?? [];
-  const right = misspelt[domain.toLowerCase()];
+  const right = MISSPELT[domain.toLowerCase()];
   if (right !== undefined) return `include:${right}`;
   // Anybody in the world may send: no record at all would say less wrong things.
   return /^\+?all$/i.test(term) ? '-all' : term;

@@ -1,3 +1,4 @@
+import { spfIncludesOf } from '@cloud-prevent/deployment/spf-includes-of';
 import type { Command } from 'commander';
 import { printResults } from '../checks/print-results.js';
 import { resolver } from '../dns/resolver.js';
@@ -8,7 +9,6 @@ import { openSite } from '../site/open-site.js';
 import { dkimCheck } from './dkim-check.js';
 import { dmarcCheck } from './dmarc-check.js';
 import { spfReport, type SpfReport } from './spf-checks.js';
-import { wantedIncludes } from './wanted-includes.js';
 
 interface SpfOptions {
   readonly domain?: string;
@@ -39,7 +39,7 @@ async function run(file: string, options: SpfOptions): Promise<void> {
   const { topology } = openSite(file);
   const dns = resolver(options.resolver);
   const domains = options.domain === undefined ? topology.tenant.domains : [options.domain.toLowerCase()];
-  const wanted = wantedIncludes(topology);
+  const wanted = spfIncludesOf(topology.delivery);
   const reports: SpfReport[] = [];
   for (const domain of domains) {
     const [spf, dmarc, dkim] = [

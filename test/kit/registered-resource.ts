@@ -20,6 +20,7 @@ export interface Registration {
   getObject(): { toJavaScript(): unknown } | undefined;
   getDependenciesList(): string[];
   getProtect(): boolean;
+  getRetainondelete(): boolean;
   getDeletebeforereplace(): boolean;
   getIgnorechangesList(): string[];
   getReplaceonchangesList(): string[];
@@ -53,6 +54,7 @@ function inputsOf(request: Registration): Readonly<Record<string, unknown>> {
 function optionsOf(request: Registration): Readonly<Record<string, unknown>> {
   const options = {
     protect: request.getProtect(),
+    retainOnDelete: request.getRetainondelete(),
     deleteBeforeReplace: request.getDeletebeforereplace(),
     ignoreChanges: request.getIgnorechangesList(),
     replaceOnChanges: request.getReplaceonchangesList(),

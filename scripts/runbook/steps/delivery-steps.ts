@@ -1,8 +1,8 @@
+import { spfIncludesOf } from '@cloud-prevent/deployment/spf-includes-of';
 import { code, list, paragraph, table, type Section } from '../runbook-document.js';
 import { cloudCommands } from '../cloud-commands.js';
 import type { RunbookRequest } from '../runbook-request.js';
 import { stepState } from '../step-state.js';
-import { wantedIncludes } from '../../spf/wanted-includes.js';
 
 /** Steps 8 and 9: Email Security.cloud, and the connection to it. */
 export function deliverySteps(request: RunbookRequest): readonly Section[] {
@@ -33,7 +33,7 @@ function account({ site, preflight }: RunbookRequest): Section {
       ),
       paragraph('Mail from addresses or tenants that are not registered there is refused, or taken for inbound mail.'),
       paragraph(
-        `The SPF record of each domain must include ${wantedIncludes(topology)
+        `The SPF record of each domain must include ${spfIncludesOf(topology.delivery)
           .map((domain) => `\`include:${domain}\``)
           .join(' and ')}. What it is now, and the exact change:`,
       ),
