@@ -22,6 +22,18 @@ export const policySetSchema = z
           }),
         );
     });
+    const policies = new Set(set.policies.map(({ name }) => name));
+    set.responseRules.forEach((rule, index) => {
+      (rule.when.policies ?? [])
+        .filter((name) => !policies.has(name))
+        .forEach((name) =>
+          context.addIssue({
+            code: 'custom',
+            path: ['responseRules', index, 'when.policies'],
+            message: `response rule "${rule.name}" names the policy "${name}", which does not exist`,
+          }),
+        );
+    });
   });
 export type PolicySet = z.output<typeof policySetSchema>;
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadPolicyDirectory } from '@cloud-prevent/enforce/policies/load-policy-directory';
+import { loadPolicyDirectory } from '@cloud-prevent/protocol/policy-files/load-policy-directory';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 
 const DIRECTORY = join(__dirname, '..', '..', 'examples', 'policies');

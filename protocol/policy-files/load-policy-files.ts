@@ -1,0 +1,69 @@
+import { basename } from 'node:path';
+import type { Policy } from '../policy.js';
+import { policySetSchema, type PolicySet } from '../policy-set.js';
+import type { ResponseRule } from '../response-rule.js';
+import type { PolicyProblem } from './policy-problem.js';
+import { policySetVersion } from './policy-set-version.js';
+import { readPolicyFile } from './read-policy-file.js';
+
+/** A policy set, or everything that is wrong with its files. */
+export interface LoadedPolicies {
+  readonly set?: PolicySet;
+  readonly problems: readonly PolicyProblem[];
+  /** File of each policy and of each response rule of the set, in their order. */
+  readonly files: { readonly policies: readonly string[]; readonly responseRules: readonly string[] };
+}
+
+interface Named<T> {
+  readonly file: string;
+  readonly document: T;
+}
+
+/**
+ * Reads YAML files as one policy set; one mistake anywhere, and there is no set.
+ * @param files by their paths; problems name them without the folder
+ */
+export async function loadPolicyFiles(files: readonly string[]): Promise<LoadedPolicies> {
+  const policies: Named<Policy>[] = [];
+  const rules: Named<ResponseRule>[] = [];
+  const problems: PolicyProblem[] = [];
+  for (const path of files) {
+    const file = basename(path);
+    const read = await readPolicyFile(path);
+    if ('problems' in read) problems.push(...read.problems.map((problem) => ({ file, ...problem })));
+    else if (read.document.kind === 'policy') policies.push({ file, document: read.document });
+    else rules.push({ file, document: read.document });
+  }
+  problems.push(...duplicates('policy', policies), ...duplicates('response rule', rules));
+  const inOrder = { policies: policies.map(({ file }) => file), responseRules: rules.map(({ file }) => file) };
+  return { ...(problems.length > 0 ? { problems } : assemble(policies, rules)), files: inOrder };
+}
+
+function duplicates(kind: string, documents: readonly Named<Policy | ResponseRule>[]): PolicyProblem[] {
+  const first = new Map<string, string>();
+  return documents.flatMap(({ file, document: { name } }) => {
+    const earlier = first.get(name);
+    first.set(name, earlier ?? file);
+    if (earlier === undefined) return [];
+    return [{ file, path: 'name', message: `${earlier} holds a ${kind} named "${name}" already; names are unique` }];
+  });
+}
+
+function assemble(
+  policies: readonly Named<Policy>[],
+  rules: readonly Named<ResponseRule>[],
+): Omit<LoadedPolicies, 'files'> {
+  const content = { policies: policies.map(documentOf), responseRules: rules.map(documentOf) };
+  const checked = policySetSchema.safeParse({ version: policySetVersion(content), ...content });
+  if (checked.success) return { set: checked.data, problems: [] };
+  const problems = checked.error.issues.map(({ path: [list, index, ...path], message }) => {
+    const documents = list === 'responseRules' ? rules : policies;
+    const file = (typeof index === 'number' ? documents[index]?.file : undefined) ?? '';
+    return { file, path: path.join('.'), message };
+  });
+  return { problems };
+}
+
+function documentOf<T>({ document }: Named<T>): T {
+  return document;
+}
