@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { completionCommand } from './completion/completion-command.js';
+import { edmCommand } from './edm/edm-command.js';
 import { eopRangesCommand } from './eop-ranges/eop-ranges-command.js';
 import { initCommand } from './init/init-command.js';
 import { keystoreCommand } from './keystore/keystore-command.js';
@@ -46,6 +47,7 @@ export function program(): Command {
     .addCommand(runbookCommand())
     .addCommand(sslkeytoolCommand())
     .addCommand(keystoreCommand())
+    .addCommand(edmCommand())
     .addCommand(completionCommand());
   return throughout(root);
 }
