@@ -18,6 +18,9 @@ const operators = ['Administrator', 'System Operator'] as const;
 const policyReaders = ['Administrator', 'Incident Responder', 'Policy Author', 'System Operator'] as const;
 const policyAuthors = ['Administrator', 'Policy Author'] as const;
 const incidentReaders = ['Administrator', 'Incident Responder', 'dlp-remediator-role'] as const;
+const responders = ['Administrator', 'Incident Responder'] as const;
+const remediators = ['Administrator', 'Incident Responder', 'dlp-remediator-role'] as const;
+const integrations = ['Administrator', 'dlp-remediator-role'] as const;
 const auditors = ['Administrator', 'Auditor'] as const;
 
 /** Each route of the server, and the roles that it lets in. A route without a row fails the test. */
@@ -69,4 +72,31 @@ export const routeTable: Readonly<Record<string, readonly RoleName[]>> = {
   'POST /policies/reload': policyAuthors,
   'GET /incidents': incidentReaders,
   'GET /incidents/:number': incidentReaders,
+  'GET /incidents/:number/history': incidentReaders,
+  'POST /incidents/search': incidentReaders,
+  'POST /incidents/summary': incidentReaders,
+  'POST /incidents/export': responders,
+  'PATCH /incidents': remediators,
+  'GET /incident-jobs': incidentReaders,
+  'GET /incident-jobs/:id': incidentReaders,
+  'POST /incident-jobs': remediators,
+  'POST /incident-jobs/deletions': administrator,
+  'DELETE /incident-jobs/:id': incidentReaders,
+  'GET /incident-statuses': incidentReaders,
+  'POST /incident-statuses': operators,
+  'GET /incident-attributes': incidentReaders,
+  'PUT /incident-attributes/:index': operators,
+  'GET /reports': incidentReaders,
+  'POST /reports': incidentReaders,
+  'PUT /reports/:id': incidentReaders,
+  'DELETE /reports/:id': incidentReaders,
+  'GET /reports/:id/incidents': incidentReaders,
+
+  'POST /ProtectManager/webservices/v2/incidents': integrations,
+  'PATCH /ProtectManager/webservices/v2/incidents': integrations,
+  'GET /ProtectManager/webservices/v2/incidents/:id/staticAttributes': integrations,
+  'GET /ProtectManager/webservices/v2/incidents/:id/editableAttributes': integrations,
+  'GET /ProtectManager/webservices/v2/incidents/:id/history': integrations,
+  'GET /ProtectManager/webservices/v2/incidents/statuses': integrations,
+  'GET /ProtectManager/webservices/v2/incidents/protectOrPreventStatuses': integrations,
 };
