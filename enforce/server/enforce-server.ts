@@ -11,11 +11,13 @@ import { readKeyRing } from './keys/read-key-ring.js';
 import { LinkFleet } from './link/link-fleet.js';
 import { RecordStore } from './link/record-store.js';
 import { createHttp } from './operation/create-http.js';
+import { describeApi } from './operation/describe-api.js';
 import { EnforceError } from './operation/enforce-error.js';
 import { EnforceMetrics } from './operation/enforce-metrics.js';
 import { errorText } from './operation/error-text.js';
 import type { Log } from './operation/log.js';
 import { operationRoutes } from './operation/operation-routes.js';
+import { serveDescription } from './operation/serve-description.js';
 import { Undo } from './operation/undo.js';
 import { watchExpiry } from './operation/watch-expiry.js';
 import type { FirstAdministrator } from './people/first-administrator.js';
@@ -85,6 +87,7 @@ async function assemble(
   const credentials = new CredentialStore(database, keys);
   const http = createHttp(keystores.https, log);
   undo.later(() => http.close());
+  await describeApi(http);
   const firstAdministrator = await people(http, {
     ...(await peopleOptions(configuration, log)),
     database,
@@ -97,6 +100,7 @@ async function assemble(
   policyRoutes(http, policies);
   undo.later(incidents(http, { database, log }));
   eventRoutes(http, new EventStore(database));
+  await serveDescription(http);
   await http.ready();
   const { address, port } = configuration.listen;
   await http.listen({ host: address, port }).catch((error: unknown) => {

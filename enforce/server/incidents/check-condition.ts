@@ -57,9 +57,10 @@ function problemsOf({ field: name, operator, values }: Comparison): string[] {
   return [...countProblem(operator, values.length), ...values.flatMap((value) => valueProblem(name, field, value))];
 }
 
-function operatorsOf({ type, nullable }: IncidentField): readonly ComparisonOperator[] {
+function operatorsOf({ type, nullable, ordered: ranked }: IncidentField): readonly ComparisonOperator[] {
   if (type === 'words') return ['eq', 'notEq'];
-  if (type === 'number' || type === 'time') return ordered.filter((one) => !presence.includes(one) || nullable);
+  if (type === 'number' || type === 'time' || ranked)
+    return ordered.filter((one) => !presence.includes(one) || nullable);
   if (type === 'boolean') return ['eq', 'notEq'];
   return nullable ? [...equal, ...presence] : equal;
 }

@@ -15,6 +15,8 @@ export interface IncidentField {
   readonly cast: string;
   /** The only values there are; undefined: any. */
   readonly values?: readonly string[];
+  /** Whether there is a more and a less of it. @default as its type has it: numbers and times */
+  readonly ordered?: boolean;
   /** Index of a custom attribute, which is found by its value together with it. */
   readonly attribute?: string;
   /** Whether it may be empty. */
@@ -47,7 +49,7 @@ const fields = {
   policy: text('policy'),
   policyGroup: text('policy_group'),
   policySetVersion: text('policy_set_version'),
-  severity: text('severity', { cast: 'incident_severity', values: severities }),
+  severity: text('severity', { cast: 'incident_severity', values: severities, ordered: true }),
   matchCount: number('match_count', 'integer'),
   disposition: text('disposition', { values: dispositionSchema.options }),
   responseRule: text('response_rule', { nullable: true }),
