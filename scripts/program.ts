@@ -5,6 +5,7 @@ import { eopRangesCommand } from './eop-ranges/eop-ranges-command.js';
 import { initCommand } from './init/init-command.js';
 import { keystoreCommand } from './keystore/keystore-command.js';
 import { m365Command } from './m365/m365-command.js';
+import { policyCommand } from './policy/policy-command.js';
 import { preflightCommand } from './preflight/preflight-command.js';
 import { registerCommand } from './register/register-command.js';
 import { runbookCommand } from './runbook/runbook-command.js';
@@ -47,6 +48,7 @@ export function program(): Command {
     .addCommand(runbookCommand())
     .addCommand(sslkeytoolCommand())
     .addCommand(keystoreCommand())
+    .addCommand(policyCommand())
     .addCommand(edmCommand())
     .addCommand(completionCommand());
   return throughout(root);

@@ -1,0 +1,13 @@
+/** Every error of the commands that work on policies: what it says, and what to do about it. */
+export const policyCommandErrors = {
+  POLICIES_INVALID: {
+    says: 'The policies have a mistake',
+    toDo: 'List all of them with: cloud-prevent policy lint FOLDER',
+    isUsage: false,
+  },
+  FIXTURE_INVALID: {
+    says: 'This is not a fixture of policy tests',
+    toDo: 'See the example in: cloud-prevent policy test --help',
+    isUsage: false,
+  },
+} as const;

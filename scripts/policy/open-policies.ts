@@ -1,0 +1,16 @@
+import type { IndexLocation } from '@cloud-prevent/inspection/indexes/index-folder';
+import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
+import { CommandError } from '../command-error.js';
+import { lintPolicies } from './lint-policies.js';
+
+/**
+ * Reads a folder of policies that must be free of mistakes.
+ * @throws CommandError POLICIES_INVALID
+ */
+export async function openPolicies(folder: string, indexes?: IndexLocation): Promise<PolicySet> {
+  const { set, problems } = await lintPolicies([folder], indexes);
+  if (set) return set;
+  const [first] = problems;
+  const more = problems.length > 1 ? ` and ${problems.length - 1} more` : '';
+  throw new CommandError('POLICIES_INVALID', `${first?.file}: ${first?.path}: ${first?.message}${more}`);
+}

@@ -1,0 +1,24 @@
+import type { Disposition } from '@cloud-prevent/protocol/incident';
+import type { Severity } from '@cloud-prevent/protocol/severity';
+
+/** What a policy set says of one message. */
+export interface ReplayOutcome {
+  readonly disposition: Disposition;
+  readonly violated: readonly ReplayViolation[];
+}
+
+/** A violated policy, and why. */
+export interface ReplayViolation {
+  readonly policy: string;
+  readonly severity: Severity;
+  readonly matchCount: number;
+  /** Names of the rules that matched. */
+  readonly rules: readonly string[];
+  /** The first matches: where, and masked. */
+  readonly matches: readonly string[];
+}
+
+/** What both policy sets say of one message; or why it could not be inspected. */
+export type ReplayResult =
+  | { readonly from: ReplayOutcome; readonly to: ReplayOutcome; readonly subject: string; readonly failure?: never }
+  | { readonly failure: string };
