@@ -6,10 +6,10 @@ import { lettersAndDigits } from './letters-and-digits.js';
 const WITHIN = 120;
 /**
  * What stands around a context word. An underscore does, as in names of fields, and so does a letter that is not of
- * ASCII: many scripts put no blanks between words. In the pattern, so that of two words that begin alike the one that
+ * ASCII, in any case: many scripts put no blanks between words. In the pattern, so that of two words that begin alike the one that
  * is whole is found.
  */
-const EDGE = '[^0-9A-Za-z]';
+const EDGE = '(?-i:[^0-9A-Za-z])';
 
 /** What is wanted of an identifier. */
 export interface IdentifierSearch {
@@ -38,8 +38,9 @@ function patternOf({ edges }: Identifier, source: string, validator: Validator, 
 }
 
 function nearContext({ context, within }: Identifier, pool: PatternPool): Near {
-  const source = `(?:^|${EDGE})(?:${context.map(contextPattern).join('|')})(?:${EDGE}|$)`;
-  return { words: pool.add({ source, caseSensitive: false, edges: 'any' }), within: within ?? WITHIN };
+  const alternatives = context.map(contextPattern);
+  const source = `(?:^|${EDGE})(?:${alternatives.join('|')})(?:${EDGE}|$)`;
+  return { words: pool.add({ source, caseSensitive: false, edges: 'any', alternatives }), within: within ?? WITHIN };
 }
 
 /** Headings of columns and names of fields write "social security number" as `social_security_number`. */

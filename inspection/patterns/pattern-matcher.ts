@@ -1,4 +1,7 @@
 import RE2 from 're2';
+import { findStretches, type Habitat, type Stretch } from './automaton/find-stretches.js';
+import { parsePattern } from './automaton/parse-pattern.js';
+import { lengthOf, type ByteSet } from './automaton/pattern-node.js';
 import { isWholeNumber } from '../text/number-boundary.js';
 import { isWholeToken } from '../text/token-boundary.js';
 import { isWholeWord } from '../text/word-boundary.js';
@@ -15,11 +18,22 @@ const EDGES: Record<Edges, { readonly isBounded: At<boolean>; readonly next: At<
   number: { isBounded: isWholeNumber, next: afterDigits },
   token: { isBounded: isWholeToken, next: afterLettersAndDigits },
 };
+/** Bytes where a pattern may have places, ascending; the same one may come again. */
+export interface Candidates {
+  readonly size: number;
+  start(index: number): number;
+  /** The end that a place there has, when the pattern leaves no choice. */
+  onlyEnd(index: number): number | undefined;
+}
+
 /** What stands around a whole token, as far as ASCII goes. */
 const EDGE = '[^0-9A-Za-z]';
 
 /** Bytes of a refused place up to which another is looked for within it: trying each part of a long one takes seconds. */
 const MOST_RETRIED = 128;
+
+/** Bytes at which it is tried whether a place begins there, before one is searched for. */
+const MOST_TRIED = 4;
 
 /** A pattern's RE2 source with its case sensitivity in it, so that patterns of both kinds fit into one set. */
 export function sourceWithFlags({ source, caseSensitive }: Pattern): string {
@@ -39,11 +53,15 @@ export function sourceWithEdges(pattern: Pattern): string {
 export class PatternMatcher {
   readonly #pattern: Pattern;
   readonly #expression: RE2;
+  readonly #longest: number;
+  #anchored: RE2 | undefined;
 
   /** @throws SyntaxError when the source is not RE2 syntax, or too large */
   constructor(pattern: Pattern) {
     this.#pattern = pattern;
     this.#expression = new RE2(sourceWithFlags(pattern), 'g');
+    const parsed = pattern.near && parsePattern(pattern);
+    this.#longest = parsed ? lengthOf(parsed.node).most : Infinity;
   }
 
   /** Whether it is satisfied with nothing, and so found in every text. */
@@ -67,26 +85,92 @@ export class PatternMatcher {
   }
 
   /** The same, one after another as they are asked for. */
-  *places(bytes: Buffer, vicinity?: Vicinity): Generator<Place, void> {
+  places(bytes: Buffer, vicinity?: Vicinity): Generator<Place, void> {
+    return this.#placesWithin(bytes, [0, bytes.length], vicinity);
+  }
+
+  /**
+   * The places that lie in a habitat, which leaves out none.
+   * @param bytes UTF-8
+   */
+  *placesIn(bytes: Buffer, habitat: Habitat, vicinity?: Vicinity): Generator<Place, void> {
+    for (const stretch of findStretches(bytes, habitat)) {
+      yield* this.#placesWithin(bytes, stretch, vicinity, habitat.first);
+    }
+  }
+
+  /**
+   * The places that begin at some of the bytes where the pattern may have one.
+   * @param candidates which leave out no byte where it has
+   */
+  *placesAt(bytes: Buffer, candidates: Candidates, vicinity?: Vicinity): Generator<Place, void> {
     let from = 0;
-    while (from <= bytes.length) {
-      this.#expression.lastIndex = from;
-      const match = this.#expression.exec(bytes);
-      if (!match) return;
-      const place = { start: match.index, end: match.index + match[0].length };
-      const near = vicinity ? vicinity.next(place.start) : place.start;
+    for (let index = 0; index < candidates.size; index += 1) {
+      const start = candidates.start(index);
+      if (start < from) continue;
+      const near = vicinity ? vicinity.next(start) : start;
       if (near === undefined) return;
-      if (near > place.start) {
-        from = near;
-        continue;
-      }
+      from = Math.max(near, start + 1);
+      if (near > start) continue;
+      const end = candidates.onlyEnd(index) ?? this.#endOf(bytes, start);
+      if (end === undefined) continue;
+      const place = { start, end };
       const counts = this.#counts(bytes, place);
-      // What does not count may overlap what does: "a a" in "xa a a", a card number after a number of four digits.
-      from = counts || place.end - place.start > MOST_RETRIED ? place.end : this.#nextAfter(bytes, place);
+      if (counts || end - start > MOST_RETRIED) from = end;
       if (!counts) continue;
       vicinity?.extend(place);
       yield place;
     }
+  }
+
+  *#placesWithin(
+    bytes: Buffer,
+    [first, last]: Stretch,
+    vicinity: Vicinity | undefined,
+    firstBytes?: ByteSet,
+  ): Generator<Place, void> {
+    let from = first;
+    while (from <= last) {
+      const near = vicinity ? vicinity.next(from) : from;
+      if (near === undefined) return;
+      const end = vicinity ? vicinity.end : last;
+      const place = this.#search(bytes, near, Math.min(last, end + this.#longest), firstBytes);
+      if (place && place.start <= end) {
+        const counts = this.#counts(bytes, place);
+        // What does not count may overlap what does: "a a" in "xa a a", a card number after a number of four digits.
+        from = counts || place.end - place.start > MOST_RETRIED ? place.end : this.#nextAfter(bytes, place);
+        if (!counts) continue;
+        vicinity?.extend(place);
+        yield place;
+      } else from = end + 1;
+    }
+  }
+
+  /**
+   * The first place from one byte on, whatever stands around it.
+   * @param last where the text ends for it; what follows can be seen, but is no part of a place
+   * @param firstBytes with which a place begins, where most that begin so are places: to try costs less than to search
+   */
+  #search(bytes: Buffer, from: number, last: number, firstBytes?: ByteSet): Place | undefined {
+    let start = from;
+    for (let tries = 0; firstBytes && tries < MOST_TRIED && start < last; start += 1) {
+      if (firstBytes[bytes[start] ?? 0] !== 1) continue;
+      const end = this.#endOf(bytes, start);
+      if (end !== undefined && end <= last) return { start, end };
+      tries += 1;
+    }
+    if (start > last) return undefined;
+    const text = last + 1 < bytes.length ? bytes.subarray(0, last + 1) : bytes;
+    this.#expression.lastIndex = start;
+    const match = this.#expression.exec(text);
+    return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+  }
+
+  /** Where the place that begins at a byte ends. */
+  #endOf(bytes: Buffer, start: number): number | undefined {
+    this.#anchored ??= new RE2(sourceWithFlags(this.#pattern), 'y');
+    this.#anchored.lastIndex = start;
+    return this.#anchored.test(bytes) ? this.#anchored.lastIndex : undefined;
   }
 
   #nextAfter(bytes: Buffer, { start, end }: Place): number {

@@ -1,13 +1,13 @@
 import type { Near, Pattern } from './pattern.js';
 import { PatternMatcher } from './pattern-matcher.js';
-import { PatternSets } from './pattern-sets.js';
+import { PatternScanner } from './pattern-scanner.js';
 
 /** All patterns of a policy set, each once, however many policies use it. */
 export class PatternPool {
   readonly #numbers = new Map<string, number>();
   readonly #patterns: Pattern[] = [];
   readonly #matchers: (PatternMatcher | undefined)[] = [];
-  #sets: PatternSets | undefined;
+  #scanner: PatternScanner | undefined;
 
   /** How many different patterns there are. */
   get size(): number {
@@ -25,14 +25,14 @@ export class PatternPool {
     if (known !== undefined) return known;
     const number = this.#patterns.push(pattern) - 1;
     this.#numbers.set(key, number);
-    this.#sets = undefined;
+    this.#scanner = undefined;
     return number;
   }
 
   /** Compiles what was taken in; called before the first text, so that the first message does not wait for it. */
-  compile(): PatternSets {
-    this.#sets ??= new PatternSets(this.#patterns);
-    return this.#sets;
+  compile(): PatternScanner {
+    this.#scanner ??= new PatternScanner(this.#patterns);
+    return this.#scanner;
   }
 
   /** The words that must be near a place of a pattern; undefined when it needs none. */

@@ -4,11 +4,6 @@ import { sourceWithEdges } from './pattern-matcher.js';
 
 /** Patterns in one automaton. More in one is faster: each automaton is a pass over the text. */
 const MOST_PATTERNS = 20_000;
-/**
- * The same where there are patterns of identifiers. Digits advance many of them at once, and the states of an automaton
- * of two hundred are more than it can keep: measured on mail, one of all makes 2 MB/s, those of sixteen together 12.
- */
-const MOST_IDENTIFIER_PATTERNS = 16;
 const MOST_CHARACTERS = 1_000_000;
 /** An automaton whose cache of states has filled this drops it and goes on. */
 const MEMORY = 64 * 1024 ** 2;
@@ -21,7 +16,6 @@ interface PatternSet {
 interface Chunk {
   readonly first: number;
   readonly sources: string[];
-  ofIdentifiers: boolean;
 }
 
 /** Says which patterns occur in a text, in one pass for all of them. */
@@ -57,14 +51,10 @@ function chunk(patterns: readonly Pattern[]): Chunk[] {
   patterns.forEach((pattern, index) => {
     const source = sourceWithEdges(pattern);
     const last = chunks.at(-1);
-    const ofIdentifiers = pattern.validator !== undefined || (last?.ofIdentifiers ?? false);
-    const most = ofIdentifiers ? MOST_IDENTIFIER_PATTERNS : MOST_PATTERNS;
     characters += source.length;
-    if (last && last.sources.length < most && characters <= MOST_CHARACTERS) {
-      last.sources.push(source);
-      last.ofIdentifiers = ofIdentifiers;
-    } else {
-      chunks.push({ first: index, sources: [source], ofIdentifiers: pattern.validator !== undefined });
+    if (last && last.sources.length < MOST_PATTERNS && characters <= MOST_CHARACTERS) last.sources.push(source);
+    else {
+      chunks.push({ first: index, sources: [source] });
       characters = source.length;
     }
   });

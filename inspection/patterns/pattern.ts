@@ -18,6 +18,11 @@ export interface Pattern {
   readonly validator?: Validator;
   /** Words that must be near a place for it to count. */
   readonly near?: Near;
+  /**
+   * RE2 syntax, in the order in which they are tried: `source` is one of these between the edges of the text or
+   * characters that are no letters or digits of ASCII, which belong to the place.
+   */
+  readonly alternatives?: readonly string[];
 }
 
 /** Words of which one must be near, before or after. */

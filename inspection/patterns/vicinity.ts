@@ -33,6 +33,11 @@ export class Vicinity {
     return Math.max(from, this.#start);
   }
 
+  /** The last position that is near a word, of the stretch that the latest answer is in. */
+  get end(): number {
+    return this.#end;
+  }
+
   /** Goes on from a value that was found: one vouches for the next, as in a column under its heading. */
   extend({ end }: Place): void {
     this.#end = Math.max(this.#end, end + this.#within);

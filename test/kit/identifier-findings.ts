@@ -1,4 +1,5 @@
 import { compileCondition } from '@cloud-prevent/inspection/conditions/compile-condition';
+import { IndexSearches } from '@cloud-prevent/inspection/indexes/index-searches';
 import { PatternPool } from '@cloud-prevent/inspection/patterns/pattern-pool';
 import { ScannedText } from '@cloud-prevent/inspection/patterns/scanned-text';
 import { conditionSchema } from '@cloud-prevent/protocol/condition';
@@ -14,7 +15,8 @@ export function identifierFinder(options: Options): (text: string) => Found[] {
   const report = (path: string, message: string): never => {
     throw new Error(`${path}: ${message}`);
   };
-  const condition = compileCondition(conditionSchema.parse({ dataIdentifier: options }), patterns, report);
+  const shared = { patterns, searches: new IndexSearches(undefined) };
+  const condition = compileCondition(conditionSchema.parse({ dataIdentifier: options }), shared, report);
   return (text) => {
     const scanned = new ScannedText({ component: 'body', type: 'body', text }, patterns, 10_000);
     const listed = condition.evaluate([scanned], messageFactsOf())?.listed ?? [];
