@@ -20,11 +20,11 @@ export type AuditEntry = z.output<typeof auditEntrySchema>;
 /** What stands for the hash of the entry before the first. */
 export const FIRST_PREVIOUS_HASH = '0'.repeat(64);
 
-/** The hash that links an entry to the one before it. */
-export function auditHash({ previousHash, ...entry }: Omit<AuditEntry, 'hash'>): string {
-  return createHash('sha256')
-    .update(`${previousHash}\n${canonicalJson(entry)}`)
-    .digest('hex');
+/** The hash that links an entry to the one before it; what the entry itself says of its hash plays no part. */
+export function auditHash(entry: Omit<AuditEntry, 'hash'>): string {
+  const { previousHash, number, at, actor, address, action, subject, detail } = entry;
+  const content = canonicalJson({ number, at, actor, address, action, subject, detail });
+  return createHash('sha256').update(`${previousHash}\n${content}`).digest('hex');
 }
 
 /** JSON with sorted keys and no blanks, so that one value has one text (as RFC 8785 has it). */

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { auditCommand } from './audit/audit-command.js';
 import { completionCommand } from './completion/completion-command.js';
 import { edmCommand } from './edm/edm-command.js';
+import { credentialCommand } from './credential/credential-command.js';
 import { eopRangesCommand } from './eop-ranges/eop-ranges-command.js';
 import { initCommand } from './init/init-command.js';
 import { keystoreCommand } from './keystore/keystore-command.js';
@@ -15,6 +17,7 @@ import { topologyCommand } from './site/topology-command.js';
 import { validateCommand } from './site/validate-command.js';
 import { spfCommand } from './spf/spf-command.js';
 import { sslkeytoolCommand } from './sslkeytool/sslkeytool-command.js';
+import { userCommand } from './user/user-command.js';
 
 const EXAMPLES = `
 Examples:
@@ -45,6 +48,9 @@ export function program(): Command {
     .addCommand(m365Command())
     .addCommand(spfCommand())
     .addCommand(registerCommand())
+    .addCommand(userCommand())
+    .addCommand(auditCommand())
+    .addCommand(credentialCommand())
     .addCommand(runbookCommand())
     .addCommand(sslkeytoolCommand())
     .addCommand(keystoreCommand())

@@ -75,4 +75,24 @@ export const siteCommandErrors = {
     toDo: 'Check its address, the token file and the certificate authority; what was registered stays registered.',
     isUsage: false,
   },
+  ENFORCE_UNREACHABLE: {
+    says: 'The Enforce server did not answer',
+    toDo: 'Check its address, the way to it, and the authority behind its certificate.',
+    isUsage: false,
+  },
+  ENFORCE_REFUSES: {
+    says: 'The Enforce server refused',
+    toDo: 'Do what it says; docs/enforce.md lists its errors by their codes.',
+    isUsage: false,
+  },
+  SECRET_MISSING: {
+    says: 'A secret is missing on standard input',
+    toDo: 'Run the command on a terminal, or give each secret as a line of standard input.',
+    isUsage: true,
+  },
+  AUDIT_BROKEN: {
+    says: 'The audit log is not what was written',
+    toDo: 'Find out who had access to the database since the last time that it was in order, and compare with an export or a backup.',
+    isUsage: false,
+  },
 } as const;

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { CommandError } from '../command-error.js';
-import { errorCode } from '../error-code.js';
+import { askEnforce, type EnforceAnswer } from '../enforce/ask-enforce.js';
+import { readText } from '../enforce/read-text.js';
 import { deploymentCommand } from '../site/deployment-command.js';
 import { openSite } from '../site/open-site.js';
-import { postJson, type EnforceAnswer } from './post-json.js';
 
 interface RegisterOptions {
   readonly url?: string;
@@ -24,7 +23,7 @@ export function registerCommand(): Command {
   return deploymentCommand('register')
     .description('Registers every detector of the deployment with the Enforce server of this kit.')
     .option('--url <url>', 'the Enforce server (default: as the deployment says)')
-    .requiredOption('--token-file <file>', "token of the API: Enforce's apiTokenFile")
+    .requiredOption('--token-file <file>', 'API token with the privilege administer-servers')
     .option('--authority <file>', "PEM file of the authority behind Enforce's certificate (default: public ones)")
     .addHelpText('after', EXAMPLES)
     .action(run);
@@ -33,10 +32,11 @@ export function registerCommand(): Command {
 async function run(file: string, { url, tokenFile, authority }: RegisterOptions): Promise<void> {
   const { topology } = openSite(file);
   const base = url ?? `https://${topology.enforce.host}:${topology.enforce.https.port}`;
-  const token = (await read(tokenFile)).trim();
-  const root = authority === undefined ? undefined : await read(authority);
+  const headers = { authorization: `Bearer ${(await readText(tokenFile)).trim()}` };
+  const root = authority === undefined ? undefined : await readText(authority);
   for (const { name, hostName: host, enforcePort: port } of topology.detectors) {
-    const answer = await postJson({ url: new URL('/servers', base), token, root, body: { name, host, port } });
+    const url = new URL('/servers', base);
+    const answer = await askEnforce({ method: 'POST', url, root, headers, body: { name, host, port } });
     console.log(`${name}: ${outcomeOf(answer)} (${host}:${port})`);
   }
 }
@@ -46,12 +46,4 @@ function outcomeOf({ status, body }: EnforceAnswer): string {
   if (status >= 200 && status < 300) return 'registered';
   if (status === 409) return 'is registered already';
   throw new CommandError('ENFORCE_REFUSED', `it answered ${status} ${body.slice(0, 200)}`);
-}
-
-async function read(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new CommandError('INPUT_UNREADABLE', `${file}: ${errorCode(error)}`, error);
-  }
 }

@@ -10,6 +10,8 @@ export class EnforceSite {
   readonly policyDirectory: string;
   readonly tokenFile: string;
   readonly configurationFile: string;
+  /** PEM of the authority behind the HTTPS certificate, which is for `localhost`. */
+  readonly authorityFile: string;
 
   private constructor(
     private readonly folder: TemporaryFolder,
@@ -21,6 +23,7 @@ export class EnforceSite {
     this.policyDirectory = join(path, 'policies');
     this.tokenFile = join(path, 'state', 'api-token');
     this.configurationFile = join(path, 'enforce.json');
+    this.authorityFile = join(path, 'authority.pem');
   }
 
   /**
@@ -33,9 +36,10 @@ export class EnforceSite {
     mkdirSync(join(folder.path, 'policies'));
     const keys = await LinkKeys.create(folder.path);
     const link = await keys.write('enforce', { role: 'enforce' });
+    const https = await keys.write('localhost', { role: 'enforce' });
     const site = new EnforceSite(folder, keys, {
       listen: { address: '127.0.0.1', port: 0 },
-      https: { keystore: link },
+      https: { keystore: https },
       link: { keystore: link },
       policyDirectory: 'policies',
       stateDirectory: 'state',
@@ -43,6 +47,7 @@ export class EnforceSite {
       ...options.more,
     });
     site.configure({});
+    writeFileSync(site.authorityFile, keys.authorityCertificate);
     return site;
   }
 

@@ -34,6 +34,11 @@ export class LinkKeys {
     return new LinkKeys(folder, await createAuthority({ now: new Date(Date.now() - YEAR) }));
   }
 
+  /** PEM of the authority, for those who shall trust what it has issued. */
+  get authorityCertificate(): string {
+    return this.authority.certificate;
+  }
+
   /** Writes a keystore. */
   async write(alias: string, request: LinkKeyRequest): Promise<KeystoreFiles> {
     const file = join(this.folder, `${alias}.sslKeyStore`);

@@ -59,7 +59,7 @@ test('a refusal ends it with the reason, and a strange certificate gets no token
   const refused = await register('--authority', 'root.pem');
   expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('it answered 401')]);
   const strange = await register();
-  expect([strange.status, strange.stderr]).toEqual([1, expect.stringContaining('ENFORCE_REFUSED')]);
+  expect([strange.status, strange.stderr]).toEqual([1, expect.stringContaining('ENFORCE_UNREACHABLE')]);
   expect(strange.stderr).not.toContain('open-sesame');
   expect(asked).toHaveLength(1);
 });
