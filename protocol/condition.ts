@@ -4,6 +4,7 @@ import { attachmentNameConditionSchema } from './conditions/attachment-name-cond
 import { attachmentSizeConditionSchema } from './conditions/attachment-size-condition.js';
 import { attachmentTypeConditionSchema } from './conditions/attachment-type-condition.js';
 import { dataIdentifierConditionSchema } from './conditions/data-identifier-condition.js';
+import { documentSimilarityConditionSchema } from './conditions/document-similarity-condition.js';
 import { encryptedContentConditionSchema } from './conditions/encrypted-content-condition.js';
 import { exactDataConditionSchema } from './conditions/exact-data-condition.js';
 import { headerConditionSchema } from './conditions/header-condition.js';
@@ -24,6 +25,7 @@ export const conditionSchema = z
     regularExpression: regularExpressionConditionSchema.optional(),
     dataIdentifier: dataIdentifierConditionSchema.optional(),
     exactData: exactDataConditionSchema.optional(),
+    documentSimilarity: documentSimilarityConditionSchema.optional(),
     attachmentType: attachmentTypeConditionSchema.optional(),
     attachmentName: attachmentNameConditionSchema.optional(),
     attachmentSize: attachmentSizeConditionSchema.optional(),

@@ -4,6 +4,7 @@ import { completionCommand } from './completion/completion-command.js';
 import { edmCommand } from './edm/edm-command.js';
 import { credentialCommand } from './credential/credential-command.js';
 import { eopRangesCommand } from './eop-ranges/eop-ranges-command.js';
+import { idmCommand } from './idm/idm-command.js';
 import { initCommand } from './init/init-command.js';
 import { keystoreCommand } from './keystore/keystore-command.js';
 import { m365Command } from './m365/m365-command.js';
@@ -56,6 +57,7 @@ export function program(): Command {
     .addCommand(keystoreCommand())
     .addCommand(policyCommand())
     .addCommand(edmCommand())
+    .addCommand(idmCommand())
     .addCommand(completionCommand());
   return throughout(root);
 }

@@ -8,6 +8,7 @@ import type { RuleCondition } from './compiled-condition.js';
 import type { ConditionKind, KindName } from './condition-kind.js';
 import { dataIdentifier } from './data-identifier.js';
 import { describeCondition } from './describe-condition.js';
+import { documentSimilarity } from './document-similarity.js';
 import { encryptedContent } from './encrypted-content.js';
 import { exactData } from './exact-data.js';
 import { header } from './header.js';
@@ -27,6 +28,7 @@ const kinds: { readonly [Name in KindName]: ConditionKind<Name> } = {
   regularExpression,
   dataIdentifier,
   exactData,
+  documentSimilarity,
   attachmentType,
   attachmentName,
   attachmentSize,

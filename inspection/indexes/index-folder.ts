@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExactDataIndex } from '../exact-data/exact-data-index.js';
+import { SimilarityIndex } from '../similarity/similarity-index.js';
 import { IndexError } from './index-error.js';
 import { readIndexKey } from './index-key.js';
 
@@ -21,10 +22,13 @@ export interface NamedIndex {
 
 const MOST_NAMED = 5;
 
+type Opened = ExactDataIndex | SimilarityIndex;
+
 /** Opens indexes as policies name them, each once. */
 export class IndexFolder {
   #key: Buffer | undefined;
   readonly #exactData = new Map<string, ExactDataIndex>();
+  readonly #similarity = new Map<string, SimilarityIndex>();
 
   constructor(private readonly location: IndexLocation) {}
 
@@ -32,19 +36,34 @@ export class IndexFolder {
    * An index of exact data.
    * @throws IndexError when it is not there, is another one, is damaged, or the key does not open it
    */
-  exactData({ index, digest }: NamedIndex): ExactDataIndex {
-    const name = `${index} ${digest}`;
-    const known = this.#exactData.get(name);
-    if (known) return known;
-    const opened = new ExactDataIndex({ path: this.#find(index), key: this.#readKey(), digest });
-    this.#exactData.set(name, opened);
-    return opened;
+  exactData(named: NamedIndex): ExactDataIndex {
+    return this.#open(named, this.#exactData, (wanted) => new ExactDataIndex(wanted));
+  }
+
+  /**
+   * An index of documents.
+   * @throws IndexError as above
+   */
+  similarity(named: NamedIndex): SimilarityIndex {
+    return this.#open(named, this.#similarity, (wanted) => new SimilarityIndex(wanted));
   }
 
   /** Lets go of all files. */
   close(): void {
-    for (const index of this.#exactData.values()) index.close();
+    for (const index of [...this.#exactData.values(), ...this.#similarity.values()]) index.close();
     this.#exactData.clear();
+    this.#similarity.clear();
+  }
+
+  #open<Index extends Opened>(
+    { index, digest }: NamedIndex,
+    opened: Map<string, Index>,
+    open: (wanted: { path: string; key: Buffer; digest: string }) => Index,
+  ): Index {
+    const name = `${index} ${digest}`;
+    const known = opened.get(name) ?? open({ path: this.#find(index), key: this.#readKey(), digest });
+    opened.set(name, known);
+    return known;
   }
 
   #readKey(): Buffer {

@@ -6,7 +6,7 @@ import { ScratchFile } from './scratch-file.js';
 import { TagFilter } from './tag-filter.js';
 import { tagGroups, type TagGroup } from './tag-groups.js';
 import { TagSpill } from './tag-spill.js';
-import { tagSections, targets } from './tag-table.js';
+import { longestList, tagSections, targets } from './tag-table.js';
 import { WordBuffer } from './word-buffer.js';
 
 /** Entries of one bucket on the average; a bucket is read with one short read. */
@@ -40,6 +40,7 @@ export class TagTableBuilder {
     private readonly most: number,
     held?: number,
   ) {
+    if (most > longestList) throw new RangeError(`found ${most} numbers for a tag, accepted are up to ${longestList}`);
     this.#spill = new TagSpill(folder, held);
     this.#lists = new ScratchFile(join(folder, 'lists'));
     this.#guard = new RepeatGuard(most + 2);

@@ -10,6 +10,9 @@ export const tagSections = { directory: 'directory', entries: 'entries', lists: 
 /** Targets that are no number: the tag only begins values, or so many numbers have it that none is listed. */
 export const targets = { opening: 0xffffffff, many: 0xfffffffe, list: 0x80000000 } as const;
 
+/** Numbers that a table can list for a tag. */
+export const longestList = 64;
+
 /** Bytes of an entry. */
 export const entryBytes = 8;
 
@@ -80,12 +83,11 @@ export class TagTable {
     return { numbers: this.#readList((target - targets.list) * 4), isCommon: false, isOpening: false };
   }
 
+  /** Reads a list, with as much behind it as the longest could have: one read instead of two. */
   #readList(at: number): number[] {
-    const length = new Uint32Array(1);
-    this.file.read(tagSections.lists, at, new Uint8Array(length.buffer));
-    const numbers = new Uint32Array(length[0] ?? 0);
-    this.file.read(tagSections.lists, at + 4, new Uint8Array(numbers.buffer));
-    return [...numbers];
+    const words = new Uint32Array(Math.min(1 + longestList, (this.file.lengthOf(tagSections.lists) - at) / 4));
+    this.file.read(tagSections.lists, at, new Uint8Array(words.buffer));
+    return [...words.subarray(1, 1 + (words[0] ?? 0))];
   }
 }
 

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { Command } from 'commander';
 import { buildExactData, type ExactDataReport } from '@cloud-prevent/inspection/exact-data/build-exact-data';
-import { CommandError } from '../command-error.js';
 import { BuildProgress } from '../indexes/build-progress.js';
+import { explainFailure } from '../indexes/explain-failure.js';
 import { readKey } from '../indexes/read-key.js';
 import { unlessInterrupted } from '../indexes/unless-interrupted.js';
 import { printJson } from '../output/print-json.js';
@@ -60,7 +60,6 @@ async function build(source: Source, onProgress: (rows: number, part: number) =>
   try {
     return await buildExactData({ ...source, onProgress: ({ rows, table }) => onProgress(rows, table) });
   } catch (error) {
-    if (error instanceof CommandError || !(error instanceof Error) || error.name === 'AbortError') throw error;
-    throw new CommandError('INDEX_FAILED', error.message, error);
+    throw explainFailure(error);
   }
 }
