@@ -12,7 +12,7 @@ const rooms = {
   'enforce/server': ['deployment', 'protocol', 'keystore'],
   local: ['deployment', 'protocol'],
   cdk: ['deployment'],
-  'pulumi/azure': ['deployment'],
+  'pulumi/azure': ['deployment', 'keystore'],
   scripts: ['deployment', 'protocol', 'keystore', 'inspection'],
 };
 const packageOf = {

@@ -45,4 +45,34 @@ export const keyCommandErrors = {
     toDo: 'Choose another alias with --alias; `cloud-prevent keystore list` shows those in use.',
     isUsage: false,
   },
+  KEYS_UNREADABLE: {
+    says: 'The folder of the keys cannot be read',
+    toDo: 'Name the folder that sslkeytool -genkey and keystore create filled with --keys.',
+    isUsage: false,
+  },
+  KEYS_MISSING: {
+    says: 'Not every key is there, and nothing was uploaded',
+    toDo: 'Make them with cloud-prevent sslkeytool -genkey and cloud-prevent keystore create, into one folder.',
+    isUsage: false,
+  },
+  GATE_INVALID: {
+    says: 'The values of the secret header cannot be used, and nothing was uploaded',
+    toDo: 'Write one value a line, 16 to 200 printable ASCII characters without spaces, 10 values at most.',
+    isUsage: false,
+  },
+  TARGET_MISMATCH: {
+    says: 'The deployment is not on the platform that the keys shall go to',
+    toDo: 'Name the deployment file of AWS. On Azure pulumi up brings the keys along, on one machine npm start does.',
+    isUsage: true,
+  },
+  SECRET_MISSING: {
+    says: 'AWS has no such secret',
+    toDo: 'Deploy the stack that ends in -keys first, in the account and region of the deployment: npx cdk deploy NAME-keys',
+    isUsage: false,
+  },
+  SECRET_REFUSED: {
+    says: 'AWS did not take a secret; those before it are uploaded',
+    toDo: 'Check the credentials in use and their right to secretsmanager:PutSecretValue, and run the command again.',
+    isUsage: false,
+  },
 } as const;

@@ -6,6 +6,7 @@ import { credentialCommand } from './credential/credential-command.js';
 import { eopRangesCommand } from './eop-ranges/eop-ranges-command.js';
 import { idmCommand } from './idm/idm-command.js';
 import { initCommand } from './init/init-command.js';
+import { keysCommand } from './keys/keys-command.js';
 import { keystoreCommand } from './keystore/keystore-command.js';
 import { m365Command } from './m365/m365-command.js';
 import { policyCommand } from './policy/policy-command.js';
@@ -56,6 +57,7 @@ export function program(): Command {
     .addCommand(sslkeytoolCommand())
     .addCommand(keystoreCommand())
     .addCommand(policyCommand())
+    .addCommand(keysCommand())
     .addCommand(edmCommand())
     .addCommand(idmCommand())
     .addCommand(completionCommand());

@@ -1,6 +1,6 @@
 import type { DetectorPaths } from '@cloud-prevent/deployment/detector-configuration-of';
 import type { Topology } from '@cloud-prevent/deployment/topology-types';
-import { speaksStarttls } from '../keys/speaks-starttls.js';
+import { speaksStarttls } from '@cloud-prevent/deployment/speaks-starttls';
 
 const SECRETS = '/run/cloud-prevent';
 const ROOTS = '/etc/cloud-prevent/roots';

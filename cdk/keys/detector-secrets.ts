@@ -1,10 +1,10 @@
+import { awsSecretNames } from '@cloud-prevent/deployment/aws-secret-names';
 import type { Topology } from '@cloud-prevent/deployment/topology-types';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { EmptySecret } from './empty-secret.js';
-import { speaksStarttls } from './speaks-starttls.js';
 
 /** What the secrets of a tier are made from. */
 export interface DetectorSecretsProps {
@@ -33,21 +33,19 @@ export class DetectorSecrets extends Construct {
 
   constructor(scope: Construct, id: string, { topology, encryptionKey }: DetectorSecretsProps) {
     super(scope, id);
-    const { tier, tenant, smtp, detectors } = topology;
-    const folder = `cloud-prevent/${smtp.host}`;
+    const { tenant, smtp, detectors } = topology;
+    const names = awsSecretNames(topology);
     const make = (name: string, secretName: string, description: string): ISecret =>
       new EmptySecret(this, name, { secretName, description, encryptionKey });
     this.#links = new Map(
       detectors.map(({ ordinal, name }) => [
         ordinal,
-        make(`Link${ordinal}`, `${folder}/${name}/link`, `Key store of detector ${name} for the Enforce link`),
+        make(`Link${ordinal}`, names.link(name), `Key store of detector ${name} for the Enforce link`),
       ]),
     );
-    this.#smtp = speaksStarttls(tier.settings)
-      ? make('Smtp', `${folder}/smtp`, `Key store of ${smtp.host} for STARTTLS`)
-      : undefined;
-    this.#gate = tenant.secretHeader
-      ? make('Gate', tenant.secretHeader.secret, `Accepted values of the header ${tenant.secretHeader.name}`)
+    this.#smtp = names.smtp ? make('Smtp', names.smtp, `Key store of ${smtp.host} for STARTTLS`) : undefined;
+    this.#gate = names.gate
+      ? make('Gate', names.gate, `Accepted values of the header ${tenant.secretHeader?.name}`)
       : undefined;
     Validations.of(this).acknowledge(
       { id: 'AwsSolutions-SMG4', reason: KEPT_BY_HAND },

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { DetectorsStack } from '../detector/detectors-stack.js';
-import { speaksStarttls } from '../keys/speaks-starttls.js';
+import { speaksStarttls } from '@cloud-prevent/deployment/speaks-starttls';
 import { TierStack, type TierStackProps } from '../synthesis/tier-stack.js';
 import { DetectorMetrics } from './detector-metrics.js';
 import { TierAlarms } from './tier-alarms.js';

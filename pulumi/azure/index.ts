@@ -5,7 +5,7 @@ import type { AzureOutputs } from './azure-outputs.js';
 import { ComponentError } from './components/component-error.js';
 import { deployAzure } from './deploy-azure.js';
 import { readDetectorKeys } from './keys/read-detector-keys.js';
-import { speaksStarttls } from './keys/speaks-starttls.js';
+import { speaksStarttls } from '@cloud-prevent/deployment/speaks-starttls';
 import { loadAzureDeployment } from './load-azure-deployment.js';
 import { readStackSettings } from './settings/read-stack-settings.js';
 import { SettingsError } from './settings/settings-error.js';

@@ -103,7 +103,7 @@ export class AwsEmulator {
   async cdk(...args: readonly string[]): Promise<string> {
     const always = ['--app', 'node cdk/dist/app.js', '--output', join(this.home.path, 'cdk.out')];
     const command = [CDK, ...args, ...always, '--no-notices', '--no-version-reporting', '--ci', '--no-color'];
-    const options = { cwd: ROOT, env: this.#environment, timeout: LONGEST_COMMAND };
+    const options = { cwd: ROOT, env: this.environment, timeout: LONGEST_COMMAND };
     const { stdout, stderr } = await promisify(execFile)(process.execPath, command, options);
     return stdout + stderr;
   }
@@ -111,6 +111,11 @@ export class AwsEmulator {
   /** A zone of Route 53, as the operator has it before a deployment. */
   async makeZone(name: string): Promise<void> {
     await this.#script('make_zone.py', name);
+  }
+
+  /** The value of a secret. */
+  async secret(name: string): Promise<string> {
+    return this.#script('secret.py', name);
   }
 
   /** What is there now. */
@@ -128,7 +133,8 @@ export class AwsEmulator {
     return `http://localhost:${this.port}`;
   }
 
-  get #environment(): NodeJS.ProcessEnv {
+  /** In which the AWS libraries find the emulator, with credentials that it believes. */
+  get environment(): NodeJS.ProcessEnv {
     return {
       PATH: process.env['PATH'],
       HOME: this.home.path,

@@ -16,10 +16,24 @@ export function runCloudPrevent(folder: string, ...args: readonly string[]): Pro
   return runToEnd(process.execPath, [COMMAND, ...args], folder);
 }
 
-/** Runs any program in a folder, to its end. */
-export function runToEnd(program: string, args: readonly string[], folder: string): Promise<Finished> {
+/** The same with an environment of its own. */
+export function runCloudPreventWith(
+  environment: NodeJS.ProcessEnv,
+  folder: string,
+  ...args: readonly string[]
+): Promise<Finished> {
+  return runToEnd(process.execPath, [COMMAND, ...args], folder, environment);
+}
+
+/** Runs any program in a folder, to its end. @param env default: our own */
+export function runToEnd(
+  program: string,
+  args: readonly string[],
+  folder: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    execFile(program, args, { cwd: folder, timeout: LONGEST }, (error, stdout, stderr) => {
+    execFile(program, args, { cwd: folder, timeout: LONGEST, env }, (error, stdout, stderr) => {
       const status = error ? error.code : 0;
       if (typeof status === 'number') resolve({ status, stdout, stderr });
       else reject(error ?? new Error(`${program} ended without a status`));

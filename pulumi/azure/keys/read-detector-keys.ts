@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { newestLinkFiles } from '@cloud-prevent/keystore/newest-link-files';
 import { SettingsError, type SettingsFault } from '../settings/settings-error.js';
 import { secretFiles, type DetectorKeys } from './detector-keys.js';
 import { secretTextOf } from './secret-text-of.js';
@@ -52,24 +53,16 @@ function listFolder(folder: string): readonly string[] {
 }
 
 function linkKeys(folder: string, names: readonly string[], alias: string, faults: SettingsFault[]): DetectorKeys {
-  const times = names
-    .flatMap((name) => (name.startsWith(`${alias}.`) && name.endsWith('.sslKeyStore') ? [timeOf(name, alias)] : []))
-    .filter((time) => names.includes(`keystore.${time}.password`))
-    .sort();
-  const newest = times.at(-1);
+  const newest = newestLinkFiles(names, alias);
   if (newest === undefined) {
     const accepted = `a folder with ${alias}.TIME.sslKeyStore and keystore.TIME.password, of sslkeytool -genkey`;
     faults.push({ setting: 'keys', found: `${folder}, without a keystore of ${alias}`, accepted });
     return {};
   }
   return {
-    [secretFiles.linkKeystore]: readBounded(join(folder, `${alias}.${newest}.sslKeyStore`)),
-    [secretFiles.linkPassword]: readBounded(join(folder, `keystore.${newest}.password`)),
+    [secretFiles.linkKeystore]: readBounded(join(folder, newest.keystore)),
+    [secretFiles.linkPassword]: readBounded(join(folder, newest.password)),
   };
-}
-
-function timeOf(name: string, alias: string): string {
-  return name.slice(alias.length + 1, -'.sslKeyStore'.length);
 }
 
 function smtpKeys(folder: string, names: readonly string[], faults: SettingsFault[]): DetectorKeys {

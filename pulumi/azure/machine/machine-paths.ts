@@ -1,7 +1,7 @@
 import type { DetectorPaths } from '@cloud-prevent/deployment/detector-configuration-of';
 import type { Topology } from '@cloud-prevent/deployment/topology-types';
 import { secretFiles } from '../keys/detector-keys.js';
-import { speaksStarttls } from '../keys/speaks-starttls.js';
+import { speaksStarttls } from '@cloud-prevent/deployment/speaks-starttls';
 
 /** Folders on a detector's machine. The scripts beside this file use no others. */
 export const machineFolders = {

@@ -1,4 +1,4 @@
-import type { Topology } from '@cloud-prevent/deployment/topology-types';
+import type { Topology } from './topology-types.js';
 
 /** Whether the detectors offer STARTTLS, and so need a certificate for it. */
 export function speaksStarttls(settings: Topology['tier']['settings']): boolean {

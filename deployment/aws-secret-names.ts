@@ -1,0 +1,22 @@
+import { speaksStarttls } from './speaks-starttls.js';
+import type { Topology } from './topology-types.js';
+
+/** What the secrets of a deployment are called in AWS Secrets Manager. */
+export interface AwsSecretNames {
+  /** Of the keystore for the link of the detector of that name. JSON: `keystore` in Base64, and `password`. */
+  link(detector: string): string;
+  /** Of the keystore for STARTTLS, in the same form; one for all detectors, because all answer to one name. */
+  readonly smtp: string | undefined;
+  /** Of the values that the tenant's secret header may have, one a line. */
+  readonly gate: string | undefined;
+}
+
+/** The names of a deployment's secrets; undefined where it has none of a kind. */
+export function awsSecretNames({ smtp, tier, tenant }: Topology): AwsSecretNames {
+  const folder = `cloud-prevent/${smtp.host}`;
+  return {
+    link: (detector) => `${folder}/${detector}/link`,
+    smtp: speaksStarttls(tier.settings) ? `${folder}/smtp` : undefined,
+    gate: tenant.secretHeader?.secret,
+  };
+}

@@ -1,6 +1,0 @@
-import type { Topology } from '@cloud-prevent/deployment/topology-types';
-
-/** Whether the detectors offer STARTTLS, and so need a certificate for it. */
-export function speaksStarttls(settings: Topology['tier']['settings']): boolean {
-  return settings['RequestProcessor.AllowExtensions'].toUpperCase().split(' ').includes('STARTTLS');
-}
