@@ -11,6 +11,11 @@ const CONNECTIONS = 10;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** A statement that takes longer is ended by the server, so that nothing waits for ever. */
 const STATEMENT_TIMEOUT_MS = 60_000;
+/**
+ * A page of a list reads few rows of many partitions: compiling its plan would take longer than running it, and what
+ * it reads at random lies in memory or on a disk without heads.
+ */
+const SESSION_OPTIONS = '-c jit=off -c random_page_cost=1.1';
 
 /**
  * Opens a database and migrates it.
@@ -24,6 +29,7 @@ export async function openDatabase(url: string, log: Log): Promise<Kysely<Databa
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     keepAlive: true,
+    options: SESSION_OPTIONS,
     application_name: 'cloud-prevent-enforce',
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.

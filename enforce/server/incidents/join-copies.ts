@@ -8,45 +8,68 @@ import { recipientLexemes } from './search-lexemes.js';
 /** Recipients that an incident shows; its copies name all of theirs. */
 const MOST_RECIPIENTS = 5_000;
 
+/** What of an incident copies change, as it is before. */
+interface JoinedRow {
+  number: string;
+  recipients: string[];
+  severity: Severity;
+  severity_set: boolean;
+  match_count: number;
+  disposition: Disposition;
+  superseded: boolean;
+  late: boolean;
+}
+
 /**
- * Adds copies to an incident: their recipients, the highest severity unless a person has set one, and of what became
- * of them that by which most has left, so that an incident never looks better than its worst copy.
+ * Adds copies to their incidents: their recipients, the highest severity unless a person has set one, and of what
+ * became of them that by which most has left, so that an incident never looks better than its worst copy. Rows are
+ * locked in the order of their numbers, as people's changes do, so that neither waits for the other for ever.
  */
 export async function joinCopies(
   transaction: Transaction<DatabaseSchema>,
-  { number, receivedAt }: OpenIncident,
-  copies: readonly Incident[],
+  joined: ReadonlyMap<OpenIncident, readonly Incident[]>,
 ): Promise<void> {
-  const incidents = transaction
-    .selectFrom('incidents')
-    .where('number', '=', number)
-    .where('received_at', '=', new Date(receivedAt));
-  const before = await incidents
-    .select(['recipients', 'severity', 'severity_set', 'match_count', 'disposition', 'superseded', 'late'])
-    .forUpdate()
-    .executeTakeFirst();
-  // Its month may have been dropped meanwhile; the copies themselves are kept all the same.
-  if (!before) return;
+  if (joined.size === 0) return;
+  const places = [...joined.keys()].map(({ number, receivedAt }) => ({ number, received_at: receivedAt }));
+  // One that was deleted meanwhile is not here; its copies are kept all the same.
+  const { rows } = await sql<JoinedRow>`
+    select number, recipients, severity, severity_set, match_count, disposition, superseded, late
+    from incidents join jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
+      as place (number bigint, received_at timestamptz) using (number, received_at)
+    order by number for update of incidents`.execute(transaction);
+  const before = new Map(rows.map((row) => [row.number, row]));
+  const changes = [...joined].flatMap(([open, copies]) => {
+    const row = before.get(open.number);
+    return row ? [{ received_at: open.receivedAt, ...changeOf(row, copies) }] : [];
+  });
+  await sql`
+    update incidents set recipients = change.recipients,
+      search = incidents.search || array_to_tsvector(change.lexemes), copies = incidents.copies + change.copies,
+      severity = change.severity, match_count = change.match_count, disposition = change.disposition,
+      superseded = change.superseded, late = change.late
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as change (number bigint, received_at timestamptz,
+      recipients text[], lexemes text[], copies integer, severity incident_severity, match_count integer,
+      disposition text, superseded boolean, late boolean)
+    where incidents.number = change.number and incidents.received_at = change.received_at`.execute(transaction);
+}
+
+function changeOf(before: JoinedRow, copies: readonly Incident[]) {
+  const all = [before, ...copies];
   const recipients = union(
     before.recipients,
     copies.flatMap(({ message }) => message.recipients),
   );
-  const added = recipients.slice(before.recipients.length);
-  await transaction
-    .updateTable('incidents')
-    .set({
-      recipients,
-      search: sql<string>`search || array_to_tsvector(${recipientLexemes(added)}::text[])`,
-      copies: sql<number>`copies + ${copies.length}`,
-      severity: before.severity_set ? before.severity : highest([before, ...copies]),
-      match_count: Math.max(before.match_count, ...copies.map(({ matchCount }) => matchCount)),
-      disposition: weakest([before, ...copies]),
-      superseded: [before, ...copies].some(({ superseded }) => superseded),
-      late: [before, ...copies].every(({ late }) => late),
-    })
-    .where('number', '=', number)
-    .where('received_at', '=', new Date(receivedAt))
-    .execute();
+  return {
+    number: before.number,
+    recipients,
+    lexemes: recipientLexemes(recipients.slice(before.recipients.length)),
+    copies: copies.length,
+    severity: before.severity_set ? before.severity : highest(all),
+    match_count: Math.max(before.match_count, ...copies.map(({ matchCount }) => matchCount)),
+    disposition: weakest(all),
+    superseded: all.some(({ superseded }) => superseded),
+    late: all.every(({ late }) => late),
+  };
 }
 
 /** Addresses of both, each once whatever its case, the first ones first. */

@@ -31,7 +31,7 @@ export async function storeIncidents(
     nextNumber: () => numbers.shift() ?? '',
   });
   await insertFounded(transaction, server, plan);
-  for (const [open, copies] of byNumber(plan.joined)) await joinCopies(transaction, open, copies);
+  await joinCopies(transaction, plan.joined);
   const copies = [
     ...plan.founded.map(({ incident, open }) => copyRow(incident, open, { server, receivedAt })),
     ...[...plan.joined].flatMap(([open, joined]) => joined.map((copy) => copyRow(copy, open, { server, receivedAt }))),
@@ -65,11 +65,6 @@ async function insertFounded(
     occurred_at: new Date(open.occurredAt).toISOString(),
   }));
   if (keyRows.length > 0) await transaction.insertInto('reconciliation_keys').values(keyRows).execute();
-}
-
-/** People's changes lock rows in the order of their numbers too: so neither waits for the other for ever. */
-function byNumber(joined: IncidentPlan['joined']): [OpenIncident, Incident[]][] {
-  return [...joined].sort(([one], [other]) => Number(one.number) - Number(other.number));
 }
 
 function copyRow(
