@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
 import type { Deployment } from '@cloud-prevent/deployment/deployment-file';
+import { missingRoots } from '@cloud-prevent/deployment/missing-roots';
+import { openToEveryTenant } from '@cloud-prevent/deployment/open-to-every-tenant';
 import type { Finding } from '@cloud-prevent/deployment/problem';
 import type { AwsTarget } from './aws-deployment.js';
 import { isOwnImage } from './detector/detector-image.js';
@@ -46,34 +47,11 @@ function movingImage({ detectors: { image } }: Deployment): readonly Finding[] {
   return [{ code: 'WRONG_VALUE', path: ['detectors', 'image'], found: image, accepted }];
 }
 
-/** The file may leave the tenant gate out in reflect mode; a listener on the Internet may not. */
-function openToEveryTenant({ organisation: { mailDomains } }: Deployment): readonly Finding[] {
-  if (mailDomains.length > 0) return [];
-  const accepted =
-    'at least one domain: the listener is on the Internet, and every tenant sends from the same addresses';
-  return [{ code: 'NO_TENANT_GATE', path: ['organisation', 'mailDomains'], found: 'an empty list', accepted }];
-}
-
 /** Instance targets keep the sender's address. With PROXY v2 as well, the load balancer's probe would need one too. */
 function proxyHeader({ balancer: { proxyProtocol } }: Deployment): readonly Finding[] {
   if (proxyProtocol === undefined || proxyProtocol === 'off') return [];
   const accepted = "off, or nothing: on AWS the detectors see the sender's own address";
   return [{ code: 'PLATFORM_LIMIT', path: ['balancer', 'proxyProtocol'], found: proxyProtocol, accepted }];
-}
-
-function missingRoots({ delivery: { trustedRoots } }: Deployment): readonly Finding[] {
-  return trustedRoots.flatMap((found, index) =>
-    existsSync(found)
-      ? []
-      : [
-          {
-            code: 'WRONG_VALUE',
-            path: ['delivery', 'trustedRoots', index],
-            found,
-            accepted: 'a PEM file that is there',
-          },
-        ],
-  );
 }
 
 /** Looking up a VPC needs to know whose it is. */

@@ -1,8 +1,10 @@
+import { dirname } from 'node:path';
 import { DeploymentError } from '@cloud-prevent/deployment/deployment-error';
 import type { Deployment } from '@cloud-prevent/deployment/deployment-file';
 import { loadDeployment } from '@cloud-prevent/deployment/load-deployment';
 import type { Finding } from '@cloud-prevent/deployment/problem';
 import { topology } from '@cloud-prevent/deployment/topology';
+import { withAbsoluteRoots } from '@cloud-prevent/deployment/with-absolute-roots';
 import type { AwsDeployment } from './aws-deployment.js';
 import { awsFindings } from './aws-findings.js';
 
@@ -13,7 +15,7 @@ import { awsFindings } from './aws-findings.js';
  *   cannot do; each mistake with its path in the file
  */
 export function loadAwsDeployment(path: string): AwsDeployment {
-  const deployment = loadDeployment(path);
+  const deployment = withAbsoluteRoots(loadDeployment(path), dirname(path));
   const { target } = deployment;
   if (target.kind !== 'aws') throw new DeploymentError(path, [otherTarget(deployment)]);
   const findings = awsFindings(deployment, target);

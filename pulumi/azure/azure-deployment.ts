@@ -8,6 +8,4 @@ export type AzureTarget = Extract<Deployment['target'], { kind: 'azure' }>;
 export interface AzureDeployment {
   readonly target: AzureTarget;
   readonly topology: Topology;
-  /** Folder of the deployment file; files that it names are relative to it. */
-  readonly folder: string;
 }

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Deployment } from '@cloud-prevent/deployment/deployment-file';
+import { missingRoots } from '@cloud-prevent/deployment/missing-roots';
+import { openToEveryTenant } from '@cloud-prevent/deployment/open-to-every-tenant';
 import type { Finding } from '@cloud-prevent/deployment/problem';
 import type { AzureTarget } from './azure-deployment.js';
 import { rangeFault } from './network/subnet-plan.js';
@@ -15,17 +15,16 @@ const DNS_LABEL = /^[a-z][a-z0-9-]{1,61}[a-z0-9]$/;
 
 /**
  * What of a correct deployment file Azure, or this kit on Azure, does not take.
- * @param folder of the deployment file
  * @returns every mistake, none for a file that can be deployed
  */
-export function azureFindings(deployment: Deployment, target: AzureTarget, folder: string): readonly Finding[] {
+export function azureFindings(deployment: Deployment, target: AzureTarget): readonly Finding[] {
   return [
     ...machineNames(deployment),
     ...dnsLabel(deployment),
     ...openToEveryTenant(deployment),
     ...proxyHeader(deployment),
     ...tooSmallNetwork(deployment, target),
-    ...missingRoots(deployment, folder),
+    ...missingRoots(deployment),
   ];
 }
 
@@ -47,14 +46,6 @@ export function labelOf(smtpHost: string): string {
   return (smtpHost.split('.')[0] ?? '').toLowerCase();
 }
 
-/** The file may leave the tenant gate out in reflect mode; a listener on the Internet may not. */
-function openToEveryTenant({ organisation: { mailDomains } }: Deployment): readonly Finding[] {
-  if (mailDomains.length > 0) return [];
-  const accepted =
-    'at least one domain: the listener is on the Internet, and every tenant sends from the same addresses';
-  return [{ code: 'NO_TENANT_GATE', path: ['organisation', 'mailDomains'], found: 'an empty list', accepted }];
-}
-
 /** Azure's load balancer speaks no PROXY protocol, and needs none: it keeps the sender's address. */
 function proxyHeader({ balancer: { proxyProtocol } }: Deployment): readonly Finding[] {
   if (proxyProtocol === undefined || proxyProtocol === 'off') return [];
@@ -65,19 +56,4 @@ function proxyHeader({ balancer: { proxyProtocol } }: Deployment): readonly Find
 function tooSmallNetwork({ detectors: { count } }: Deployment, { networkCidr }: AzureTarget): readonly Finding[] {
   const accepted = rangeFault(networkCidr, count);
   return accepted ? [{ code: 'PLATFORM_LIMIT', path: ['target', 'networkCidr'], found: networkCidr, accepted }] : [];
-}
-
-function missingRoots({ delivery: { trustedRoots } }: Deployment, folder: string): readonly Finding[] {
-  return trustedRoots.flatMap((found, index) =>
-    existsSync(resolve(folder, found))
-      ? []
-      : [
-          {
-            code: 'WRONG_VALUE',
-            path: ['delivery', 'trustedRoots', index],
-            found,
-            accepted: 'a PEM file that is there',
-          },
-        ],
-  );
 }

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { DeploymentError } from '@cloud-prevent/deployment/deployment-error';
 import { loadDeployment } from '@cloud-prevent/deployment/load-deployment';
 import { topology } from '@cloud-prevent/deployment/topology';
+import { withAbsoluteRoots } from '@cloud-prevent/deployment/with-absolute-roots';
 import type { AzureDeployment } from './azure-deployment.js';
 import { azureFindings } from './azure-findings.js';
 
@@ -12,14 +13,13 @@ import { azureFindings } from './azure-findings.js';
  *   cannot do; each mistake with its path in the file
  */
 export function loadAzureDeployment(path: string): AzureDeployment {
-  const deployment = loadDeployment(path);
+  const deployment = withAbsoluteRoots(loadDeployment(path), dirname(path));
   const { target } = deployment;
   if (target.kind !== 'azure') {
     const accepted = 'azure, for the Azure program';
     throw new DeploymentError(path, [{ code: 'WRONG_VALUE', path: ['target', 'kind'], found: target.kind, accepted }]);
   }
-  const folder = dirname(path);
-  const findings = azureFindings(deployment, target, folder);
+  const findings = azureFindings(deployment, target);
   if (findings.length > 0) throw new DeploymentError(path, findings);
-  return { target, topology: topology(deployment), folder };
+  return { target, topology: topology(deployment) };
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { detectorConfigurationOf } from '@cloud-prevent/deployment/detector-configuration-of';
 import type { TopologyDetector } from '@cloud-prevent/deployment/topology-types';
 import type { AzureDeployment } from '../azure-deployment.js';
@@ -46,9 +45,9 @@ export function machineFilesOf(
   detector: TopologyDetector,
   facts: MachineFacts,
 ): MachineFiles {
-  const { topology, folder } = deployment;
+  const { topology } = deployment;
   const configuration = detectorConfigurationOf(topology, detector.ordinal, machinePathsOf(topology));
-  const roots = topology.delivery.trustedRoots.map((file) => readFileSync(resolve(folder, file), 'utf8').trim());
+  const roots = topology.delivery.trustedRoots.map((file) => readFileSync(file, 'utf8').trim());
   const openPorts = [detector.smtp.port, detector.link.port].join(', ');
   return {
     'detector.json': `${JSON.stringify(configuration, undefined, 2)}\n`,

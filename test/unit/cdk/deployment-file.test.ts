@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAwsDeployment } from '@cloud-prevent/cdk/load-aws-deployment';
 import { tierOfYaml, tierOfExample } from '../../kit/aws-tier';
@@ -74,6 +74,16 @@ describe('a deployment file for AWS', () => {
       ...aws({ machineType: 'm1.small' }),
     });
     expect(load(yaml)).toThrow('3 mistakes');
+  });
+
+  it('names roots by their place beside it, from wherever it is read', () => {
+    const { path } = stopAfterTest(temporaryFolder());
+    const delivery = { nextHops: [{ host: 'next.example.com' }], trustedRoots: ['roots/own.pem'] };
+    writeFileSync(join(path, 'deployment.yaml'), cloudDeploymentYaml({ delivery }));
+    mkdirSync(join(path, 'roots'));
+    writeFileSync(join(path, 'roots', 'own.pem'), '');
+    const { topology } = loadAwsDeployment(join(path, 'deployment.yaml'));
+    expect(topology.delivery.trustedRoots).toEqual([join(path, 'roots', 'own.pem')]);
   });
 
   it.each(['aws', 'aws-smallest', 'aws-existing-vpc'])('%s.yaml is taken', (name) => {
