@@ -60,10 +60,12 @@ function strongestWish(policy: string, rules: readonly ResponseRule[]): Wish {
     .reduce<Wish>(stronger, nothing);
 }
 
-function wantedBy({ block, redirect, quarantine }: ResponseAction): Disposition {
+/** What Enforce does with the incident changes nothing about the message. */
+function wantedBy({ block, redirect, quarantine, modify }: ResponseAction): Disposition {
   if (block) return 'blocked';
   if (redirect) return 'redirected';
-  return quarantine ? 'quarantined' : 'modified';
+  if (quarantine) return 'quarantined';
+  return modify ? 'modified' : 'passed';
 }
 
 function stronger(one: Wish, other: Wish): Wish {

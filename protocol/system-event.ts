@@ -10,5 +10,6 @@ export const systemEventSchema = z.strictObject({
   severity: z.enum(['info', 'warning', 'severe']),
   text: z.string().max(2_000),
   messageId: z.string().optional().describe('The message it is about'),
+  policySetVersion: z.string().max(100).optional().describe('The policies that it is about'),
 });
 export type SystemEvent = z.output<typeof systemEventSchema>;

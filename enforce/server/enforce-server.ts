@@ -23,8 +23,11 @@ import { watchExpiry } from './operation/watch-expiry.js';
 import type { FirstAdministrator } from './people/first-administrator.js';
 import { people } from './people/people.js';
 import { peopleOptions } from './people/people-options.js';
-import { PolicyLibrary } from './policies/policy-library.js';
+import { documentRoutes } from './policies/document-routes.js';
 import { policyRoutes } from './policies/policy-routes.js';
+import { PolicyService } from './policies/policy-service.js';
+import { rolloutRoutes } from './policies/rollout-routes.js';
+import { startPolicies } from './policies/start-policies.js';
 import { readKeystores } from './read-keystores.js';
 import { ServerService } from './servers/server-service.js';
 import { serverRoutes } from './servers/server-routes.js';
@@ -71,15 +74,15 @@ async function assemble(
   const database = await openDatabase(url, log);
   undo.later(() => database.destroy());
 
-  const policies = new PolicyLibrary(configuration.policyDirectory, metrics, log);
-  await policies.reload();
-  undo.later(policies.watch());
+  const policies = await startPolicies({ directory: configuration.policyDirectory, database, metrics, log });
+  undo.later(() => policies.stop());
+  const { library } = policies;
 
   const servers = new ServerStore(database);
   await servers.follow(configuration.servers);
   const records = new RecordStore(database, reconciliationWindow(configuration));
   const list = () => servers.list();
-  const fleet = new LinkFleet({ identity: keystores.link, servers: list, policies, records, metrics, log });
+  const fleet = new LinkFleet({ identity: keystores.link, servers: list, policies: library, records, metrics, log });
   undo.later(() => fleet.stop());
   await fleet.start();
 
@@ -95,9 +98,12 @@ async function assemble(
     credentials,
     reencrypt: {},
   });
-  operationRoutes(http, { database, metrics, policies });
-  serverRoutes(http, new ServerService(servers, fleet, policies));
-  policyRoutes(http, policies);
+  operationRoutes(http, { database, metrics, policies: library });
+  serverRoutes(http, new ServerService(servers, fleet, library));
+  const service = new PolicyService(database, library, configuration.policyDirectory);
+  policyRoutes(http, { database, ...policies, service });
+  documentRoutes(http, database, service);
+  rolloutRoutes(http, database, policies.rollouts);
   undo.later(incidents(http, { database, log }));
   eventRoutes(http, new EventStore(database));
   await serveDescription(http);

@@ -6,6 +6,7 @@ import type { Incident } from '@cloud-prevent/protocol/incident';
 import type { LinkRecord } from '@cloud-prevent/protocol/link';
 import type { Decision, MessageHandler, ReceivedMessage } from '@cloud-prevent/smtp/message-handler';
 import { InspectionError } from '../inspection/inspection-error.js';
+import { setForSender } from '../inspection/set-for-sender.js';
 import type { InspectionService } from '../inspection/inspection-service.js';
 import type { LateInspector } from '../late/late-inspector.js';
 import type { Bypass } from '../operation/bypass.js';
@@ -157,7 +158,7 @@ export class MessageDecider implements MessageHandler {
     const lateFollows = disposition !== 'blocked' && incomplete.includes('timeout') && (await this.#inspectLate(open));
     const eventNeeded = incomplete.length > 0 && (!incidents || incomplete.includes('timeout'));
     if (eventNeeded) {
-      const about = { messageId: messageIdOf(message.content.header), incomplete, outcome: disposition, lateFollows };
+      const about = { ...this.#subject(message), incomplete, outcome: disposition, lateFollows };
       records.push(incompleteEvent(configuration.name, about));
     }
     if (records.length) await this.parts.spool.append(records);
@@ -180,13 +181,14 @@ export class MessageDecider implements MessageHandler {
   }
 
   #raiseIncomplete({ message, incomplete }: Case, outcome: string): void {
-    const messageId = messageIdOf(message.content.header);
     const name = incomplete.includes('timeout') ? 'inspectionTimedOut' : 'notFullyInspected';
-    this.parts.events.raise(
-      name,
-      `A message was not fully inspected (${incomplete.join(', ')}) and was ${outcome}.`,
-      messageId,
-    );
+    const text = `A message was not fully inspected (${incomplete.join(', ')}) and was ${outcome}.`;
+    this.parts.events.raise(name, text, this.#subject(message));
+  }
+
+  #subject({ content, sender }: ReceivedMessage) {
+    const { version } = setForSender(this.parts.inspection.policySet, sender.address);
+    return { messageId: messageIdOf(content.header), policySetVersion: version };
   }
 
   #note(message: ReceivedMessage, disposition: MessageFacts['disposition'], reason: string): void {

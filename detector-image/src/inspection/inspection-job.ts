@@ -3,6 +3,7 @@ import type { IncompleteReason } from '@cloud-prevent/protocol/incident';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { InspectionError } from './inspection-error.js';
 import type { InspectionProcess } from './inspection-process.js';
+import { setForSender } from './set-for-sender.js';
 
 /** What is asked of an inspection. */
 export interface InspectionRequest {
@@ -63,7 +64,7 @@ export class InspectionJob {
       const message: InspectedMessage = { ...described, content };
       clearTimeout(this.#timer);
       const result = await worker.inspect(message, Math.max(1, this.#deadline - performance.now()));
-      if (this.#leave()) this.#resolve({ result, policySet: worker.options.policySet });
+      if (this.#leave()) this.#resolve({ result, policySet: setForSender(worker.options.policySet, message.sender) });
     } catch (error) {
       this.fail(error instanceof Error ? error : new Error(String(error)));
     }

@@ -57,7 +57,7 @@ export class InspectionService {
   async #change(policySet: PolicySet, options: InspectionPoolOptions): Promise<void> {
     if (policySet === this.#policySet && isDeepStrictEqual(options, this.#options)) return;
     const pool = this.#pool;
-    if (!policySet.policies.some(({ enabled }) => enabled)) {
+    if (![...policySet.policies, ...(policySet.candidate?.policies ?? [])].some(({ enabled }) => enabled)) {
       this.#pool = undefined;
       await pool?.close();
     } else if (pool) {

@@ -1,15 +1,19 @@
 /**
- * A process that compiles one policy set and inspects messages against it, one at a time. It is told what to do over
+ * A process that compiles one policy set, and the one that is rolled out with it, and inspects messages against them, one
+ * at a time. It is told what to do over
  * its IPC channel, and ends when that does.
  */
 import { createInspector } from '@cloud-prevent/inspection/create-inspector';
 import { IndexFolder, type IndexLocation } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { Inspector } from '@cloud-prevent/inspection/inspector';
 import { PolicyCompileError } from '@cloud-prevent/inspection/policy-compile-error';
-import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
+import type { CandidateSet, PolicySet } from '@cloud-prevent/protocol/policy-set';
+import { setForSender } from './set-for-sender.js';
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.js';
 
-let inspector: Inspector | undefined;
+let policySet: PolicySet | undefined;
+/** For each set that a sender can meet. */
+const inspectors = new Map<PolicySet | CandidateSet, Inspector>();
 
 // Signals of a terminal reach the whole group, but the detector still needs its workers while it drains.
 process.on('SIGINT', () => undefined);
@@ -22,16 +26,24 @@ process.on('message', (request: WorkerRequest) => {
 async function handle(request: WorkerRequest): Promise<WorkerAnswer> {
   try {
     if (request.kind === 'compile') return compile(request.policySet, request.indexes);
-    if (!inspector) throw new Error('a message came before the policy set');
-    return { kind: 'inspected', result: await inspector.inspect(request.message) };
+    return { kind: 'inspected', result: await inspectorFor(request.message.sender).inspect(request.message) };
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function compile(policySet: PolicySet, indexes: IndexLocation | undefined): WorkerAnswer {
+function inspectorFor(sender: string): Inspector {
+  const inspector = policySet && inspectors.get(setForSender(policySet, sender));
+  if (!inspector) throw new Error('a message came before the policy set');
+  return inspector;
+}
+
+function compile(wanted: PolicySet, indexes: IndexLocation | undefined): WorkerAnswer {
+  const folder = indexes && new IndexFolder(indexes);
   try {
-    inspector = createInspector(policySet, indexes && new IndexFolder(indexes));
+    for (const set of [wanted, ...(wanted.candidate ? [wanted.candidate] : [])])
+      inspectors.set(set, createInspector(set, folder));
+    policySet = wanted;
     return { kind: 'ready' };
   } catch (error) {
     if (!(error instanceof PolicyCompileError)) throw error;

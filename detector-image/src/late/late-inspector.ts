@@ -6,6 +6,7 @@ import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { buildIncidents } from '../decide/build-incidents.js';
 import type { Inspected } from '../inspection/inspection-job.js';
 import { InspectionProcess } from '../inspection/inspection-process.js';
+import { setForSender } from '../inspection/set-for-sender.js';
 import type { Metrics } from '../operation/metrics.js';
 import type { SystemEvents } from '../operation/system-events.js';
 import type { IncidentSpool } from '../spool/incident-spool.js';
@@ -112,7 +113,8 @@ export class LateInspector {
       const budget = Math.max(LEAST_BUDGET, settings['MessageChain.MaximumMessageTime'] * TIMES_THE_BUDGET);
       const asked = { content, sender: message.sender, recipients: message.recipients, size: message.size };
       if (this.#stopped) throw new Error('the detector is stopping');
-      await this.#record(message, { result: await worker.inspect(asked, budget), policySet });
+      const result = await worker.inspect(asked, budget);
+      await this.#record(message, { result, policySet: setForSender(policySet, message.sender) });
     } finally {
       this.#worker = undefined;
       await worker.stop();

@@ -4,13 +4,16 @@ import { eventCodes, type EventName } from './event-codes.js';
 
 const LONGEST_TEXT = 2000;
 
+/** What an event is about. */
+export type EventSubject = Partial<Pick<SystemEvent, 'messageId' | 'policySetVersion'>>;
+
 /**
  * Makes an event for Enforce.
  * @param detector the detector's name
  * @param text what happened; never content of a message
- * @param messageId the message it is about
+ * @param about the message, and the version of the policies, that it is about
  */
-export function createEvent(detector: string, name: EventName, text: string, messageId?: string): SystemEvent {
+export function createEvent(detector: string, name: EventName, text: string, about: EventSubject = {}): SystemEvent {
   const { code, severity, advice } = eventCodes[name];
   return {
     kind: 'event',
@@ -20,6 +23,7 @@ export function createEvent(detector: string, name: EventName, text: string, mes
     code,
     severity,
     text: `${text} ${advice}`.slice(0, LONGEST_TEXT),
-    ...(messageId && { messageId }),
+    ...(about.messageId && { messageId: about.messageId }),
+    ...(about.policySetVersion && { policySetVersion: about.policySetVersion }),
   };
 }

@@ -1,7 +1,7 @@
 import type { SystemEvent } from '@cloud-prevent/protocol/system-event';
 import type { Logger } from 'pino';
 import type { IncidentSpool } from '../spool/incident-spool.js';
-import { createEvent } from './create-event.js';
+import { createEvent, type EventSubject } from './create-event.js';
 import type { EventName } from './event-codes.js';
 
 /** Events that may wait in memory for the spool; more are counted and dropped, oldest kept. */
@@ -22,10 +22,10 @@ export class SystemEvents {
   ) {}
 
   /** Logs an event and sends it to Enforce when the spool takes it. */
-  raise(name: EventName, text: string, messageId?: string): void {
-    const event = createEvent(this.detector, name, text, messageId);
+  raise(name: EventName, text: string, about: EventSubject = {}): void {
+    const event = createEvent(this.detector, name, text, about);
     const level = event.severity === 'info' ? 'info' : 'warn';
-    this.log[level]({ code: event.code, ...(messageId && { message_id: messageId }) }, text);
+    this.log[level]({ code: event.code, ...(about.messageId && { message_id: about.messageId }) }, text);
     if (this.#waiting.length < KEPT) this.#waiting.push(event);
     else this.#dropped++;
     this.#writing ??= this.#write();

@@ -11,6 +11,12 @@ import type {
 } from '../incidents/incident-tables.js';
 import type { NameIdTable } from '../api-v2/name-ids.js';
 import type { ReportTable } from '../reports/report-table.js';
+import type {
+  PolicyDocumentTable,
+  PolicyRolloutTable,
+  PolicyStateTable,
+  PolicyVersionTable,
+} from '../policies/policy-tables.js';
 import type { AuditTable } from '../audit/audit-table.js';
 import type { CredentialTable } from '../credentials/credential-table.js';
 import type { ApiTokenTable, RoleTable, SessionTable, UserRoleTable, UserTable } from '../people/people-tables.js';
@@ -31,6 +37,8 @@ export interface ServerTable {
   origin: 'configuration' | 'api';
   /** What Enforce lays over the detector's own settings; null: nothing. */
   settings: JSONColumnType<SettingsDocument> | null;
+  /** Groups whose policies it gets; null: all. */
+  policy_groups: string[] | null;
   created_at: OwnTime;
 }
 
@@ -46,6 +54,8 @@ export interface EventTable {
   severity: 'info' | 'warning' | 'severe';
   text: string;
   message_id: string | null;
+  /** The policy set that it is about. */
+  policy_set_version: string | null;
 }
 
 /** A record that could not be understood or stored, kept as it came. */
@@ -72,6 +82,10 @@ export interface DatabaseSchema {
   custom_attributes: CustomAttributeTable;
   incident_names: NameIdTable;
   reports: ReportTable;
+  policy_documents: PolicyDocumentTable;
+  policy_versions: PolicyVersionTable;
+  policy_state: PolicyStateTable;
+  policy_rollouts: PolicyRolloutTable;
   events: EventTable;
   quarantine: QuarantineTable;
   audit_log: AuditTable;

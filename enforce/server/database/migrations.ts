@@ -7,6 +7,7 @@ import { incidentNames } from './migrations/incident-names.js';
 import { incidentWork } from './migrations/incident-work.js';
 import { incidents } from './migrations/incidents.js';
 import { people } from './migrations/people.js';
+import { policies } from './migrations/policies.js';
 import { servers } from './migrations/servers.js';
 
 /**
@@ -23,4 +24,5 @@ export const migrations: Record<string, Migration> = {
   '0010-incident-model': incidentModel,
   '0011-incident-work': incidentWork,
   '0012-incident-names': incidentNames,
+  '0020-policies': policies,
 };

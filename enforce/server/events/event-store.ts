@@ -49,8 +49,18 @@ export class EventStore {
 }
 
 function toRow(event: SystemEvent, server: string): Insertable<EventTable> {
-  const { id, occurredAt, detector, code, severity, text, messageId = null } = event;
-  return { id, occurred_at: occurredAt, server, detector, code, severity, text, message_id: messageId };
+  const { id, occurredAt, detector, code, severity, text, messageId = null, policySetVersion = null } = event;
+  return {
+    id,
+    occurred_at: occurredAt,
+    server,
+    detector,
+    code,
+    severity,
+    text,
+    message_id: messageId,
+    policy_set_version: policySetVersion,
+  };
 }
 
 function fromRow(row: Selectable<EventTable>): NumberedEvent {
@@ -66,5 +76,6 @@ function fromRow(row: Selectable<EventTable>): NumberedEvent {
     severity: row.severity,
     text: row.text,
     ...(row.message_id === null ? {} : { messageId: row.message_id }),
+    ...(row.policy_set_version === null ? {} : { policySetVersion: row.policy_set_version }),
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { SettingsDocument } from '@cloud-prevent/protocol/link';
 import type { Keystore } from '@cloud-prevent/keystore/read-keystore';
 import type { EnforceMetrics } from '../operation/enforce-metrics.js';
@@ -17,6 +18,8 @@ export interface LinkedServer {
   readonly host: string;
   readonly port: number;
   readonly settings: SettingsDocument | null;
+  /** Groups whose policies it gets; null: all. */
+  readonly policy_groups: readonly string[] | null;
 }
 
 /** What the links share. */
@@ -97,18 +100,25 @@ export class LinkFleet {
       this.members.set(server.name, { server, link: this.open(server) });
       return;
     }
-    const changed = member.server.settings?.version !== server.settings?.version;
+    const changed =
+      member.server.settings?.version !== server.settings?.version ||
+      !isDeepStrictEqual(member.server.policy_groups, server.policy_groups);
     member.server = server;
     if (changed) member.link.wake();
   }
 
-  private open({ name, host, port, settings }: LinkedServer): ServerLink {
+  private open({ name, host, port, settings, policy_groups: groups }: LinkedServer): ServerLink {
     const { identity, policies, records, metrics, log } = this.options;
     return new ServerLink({
       name,
       transport: new LinkTransport(identity, { host, port }),
       records,
-      policies: () => policies.current,
+      policies: async () => {
+        // Another process may have put something into force that the detector has from it already.
+        await policies.refresh();
+        const member = this.members.get(name);
+        return policies.setFor(member ? member.server.policy_groups : groups);
+      },
       settings: () => this.members.get(name)?.server.settings ?? settings ?? undefined,
       metrics,
       log,

@@ -27,6 +27,7 @@ export class PushedDocument {
    * @param wanted undefined: nothing to give
    * @param held version that the detector says it has
    * @param run start time of the detector
+   * @returns whether the detector has taken it just now
    * @throws LinkFailure
    */
   async push(
@@ -35,9 +36,9 @@ export class PushedDocument {
     held: string,
     run: string,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<boolean> {
     if (!wanted || wanted.version === held) this.refusal = undefined;
-    if (!wanted || wanted.version === held || this.isRefused(wanted.version, run)) return;
+    if (!wanted || wanted.version === held || this.isRefused(wanted.version, run)) return false;
     const answer = await transport.send({
       method: 'PUT',
       path: this.path,
@@ -50,6 +51,7 @@ export class PushedDocument {
       throw LinkFailure.fromStatus(answer.status, `PUT ${this.path}`);
     this.refusal = answer.status === UNPROCESSABLE ? refusalIn(answer.body, wanted.version) : undefined;
     this.refusedBy = run;
+    return this.refusal === undefined;
   }
 
   private isRefused(version: string, run: string): boolean {

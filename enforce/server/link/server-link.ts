@@ -28,7 +28,7 @@ export interface ServerLinkOptions {
   readonly transport: LinkTransport;
   readonly records: RecordStore;
   /** The policy set in force; undefined while there is none. */
-  readonly policies: () => PolicySet | undefined;
+  readonly policies: () => Promise<PolicySet | undefined>;
   /** The settings of this server; undefined: its own. */
   readonly settings: () => SettingsDocument | undefined;
   readonly metrics: EnforceMetrics;
@@ -109,8 +109,13 @@ export class ServerLink {
     const { signal } = this.ending;
     const status = await readStatus(transport, signal);
     this.state.answered(status);
-    await this.policies.push(transport, policies(), status.policySetVersion, status.startedAt, signal);
-    await this.settings.push(transport, settings(), status.settingsVersion, status.startedAt, signal);
+    const { policySetVersion, settingsVersion, startedAt } = status;
+    const changed = [
+      await this.policies.push(transport, await policies(), policySetVersion, startedAt, signal),
+      await this.settings.push(transport, settings(), settingsVersion, startedAt, signal),
+    ];
+    // What is in force is told by the detector, not concluded.
+    if (changed.includes(true)) this.state.answered(await readStatus(transport, signal));
     return POLL_MS;
   }
 

@@ -278,6 +278,42 @@ export const errors = {
     message: 'There is no credential of this name.',
     remedy: 'GET /credentials lists them.',
   },
+  policyUnknown: {
+    code: 'ENF6001',
+    status: 404,
+    message: 'There is no policy or response rule of this name, or not this version of it.',
+    remedy: 'GET /policies lists what is in force; …/versions lists what was.',
+  },
+  policyOfDirectory: {
+    code: 'ENF6002',
+    status: 409,
+    message: 'The policy directory keeps this document.',
+    remedy: 'Change its file; or take the file away, and keep the document over the API from then on.',
+  },
+  policyChanged: {
+    code: 'ENF6003',
+    status: 409,
+    message: 'Somebody else has made another version meanwhile.',
+    remedy: 'Look at the newest version, and make your change to that one.',
+  },
+  differenceTooLarge: {
+    code: 'ENF6004',
+    status: 422,
+    message: 'The two versions differ too much to show where.',
+    remedy: 'Read both versions, or compare them with a program of your own.',
+  },
+  rolloutRunning: {
+    code: 'ENF6005',
+    status: 409,
+    message: 'A roll-out is going on already.',
+    remedy: 'Complete it or take it back first: GET /policies/rollouts shows it.',
+  },
+  rolloutUnknown: {
+    code: 'ENF6006',
+    status: 404,
+    message: 'No roll-out of this id is going on.',
+    remedy: 'GET /policies/rollouts lists them, and what became of each.',
+  },
   databaseUnavailable: {
     code: 'ENF9001',
     status: 503,

@@ -24,7 +24,7 @@ export function operationRoutes(http: EnforceHttp, options: OperationRoutesOptio
     await sql`select 1`.execute(database).catch((error: unknown) => {
       throw new EnforceError('databaseUnavailable', '', { cause: error });
     });
-    return { status: 'ready', policySetVersion: policies.current?.version ?? null };
+    return { status: 'ready', policySetVersion: policies.setFor(null)?.version ?? null };
   });
 
   http.get('/metrics', { config: { requires: 'view-system', fromThisMachine: true } }, async (_request, reply) => {

@@ -1,83 +1,47 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { policySetSchema, type PolicySet } from '@cloud-prevent/protocol/policy-set';
-import type { Policy } from '@cloud-prevent/protocol/policy';
-import type { ResponseRule } from '@cloud-prevent/protocol/response-rule';
-import type { Problem } from '../operation/enforce-error.js';
+import { basename } from 'node:path';
+import { policyFilesOf } from '@cloud-prevent/protocol/policy-files/load-policy-directory';
+import type { PolicyProblem } from '@cloud-prevent/protocol/policy-files/policy-problem';
+import { readBounded } from '@cloud-prevent/protocol/policy-files/read-bounded';
 import { errorText } from '../operation/error-text.js';
-import { policySetVersion } from './policy-set-version.js';
-import { readPolicyFile } from './read-policy-file.js';
+import { assemblePolicySet, type PlacedDocument } from './assemble-policy-set.js';
+import { readPolicyText, type PolicyText } from './read-policy-text.js';
 
-const POLICY_FILE = /\.ya?ml$/i;
-const MOST_FILES = 10_000;
+/** Bytes of one policy file. */
+const LONGEST_FILE = 4 * 1024 ** 2;
 
-/** One mistake in a policy directory. */
-export interface PolicyProblem extends Problem {
-  /** Name of the file; empty when it is about the directory. */
-  readonly file: string;
+/** A document of the directory, with the text that says it. */
+export interface PolicyFileDocument extends PlacedDocument {
+  readonly text: string;
 }
 
-/** A policy set, or everything that is wrong with the directory. */
-export interface LoadedPolicies {
-  readonly set?: PolicySet;
+/** What is in a policy directory: its documents, or everything that is wrong with it. */
+export interface LoadedDirectory {
+  /** None when there are problems. */
+  readonly documents: readonly PolicyFileDocument[];
   readonly problems: readonly PolicyProblem[];
 }
 
-interface Named<T> {
-  readonly file: string;
-  readonly document: T;
-}
-
-/** Reads all YAML files of a directory as one policy set; one mistake anywhere, and there is no set. */
-export async function loadPolicyDirectory(directory: string): Promise<LoadedPolicies> {
-  const files = await policyFiles(directory);
-  if (!Array.isArray(files)) return { problems: [files] };
-  const policies: Named<Policy>[] = [];
-  const rules: Named<ResponseRule>[] = [];
+/** Reads all YAML files of a directory; they must make one policy set, for one mistake anywhere spoils it. */
+export async function loadPolicyDirectory(directory: string): Promise<LoadedDirectory> {
+  const files = await policyFilesOf(directory);
+  if (!Array.isArray(files)) return { documents: [], problems: [files] };
+  const documents: PolicyFileDocument[] = [];
   const problems: PolicyProblem[] = [];
-  for (const file of files) {
-    const read = await readPolicyFile(join(directory, file));
+  for (const path of files) {
+    const file = basename(path);
+    const read = await readFile(path, directory);
     if ('problems' in read) problems.push(...read.problems.map((problem) => ({ file, ...problem })));
-    else if (read.document.kind === 'policy') policies.push({ file, document: read.document });
-    else rules.push({ file, document: read.document });
+    else documents.push({ file, ...read });
   }
-  problems.push(...duplicates('policy', policies), ...duplicates('response rule', rules));
-  return problems.length > 0 ? { problems } : assemble(policies, rules);
+  if (problems.length > 0) return { documents: [], problems };
+  return { documents, problems: assemblePolicySet(documents).problems };
 }
 
-async function policyFiles(directory: string): Promise<string[] | PolicyProblem> {
-  const refuse = (message: string) => ({ file: '', path: directory, message });
+async function readFile(path: string, folder: string): Promise<PolicyText & { text: string }> {
   try {
-    const files = (await readdir(directory)).filter((name) => POLICY_FILE.test(name)).sort();
-    return files.length > MOST_FILES
-      ? refuse(`found ${String(files.length)} files; at most ${String(MOST_FILES)}`)
-      : files;
+    const text = await readBounded(path, LONGEST_FILE);
+    return { text, ...(await readPolicyText(text, folder)) };
   } catch (error) {
-    return refuse(`cannot be read: ${errorText(error)}; policyDirectory names a folder of YAML files`);
+    return { text: '', problems: [{ path: '(document)', message: errorText(error) }] };
   }
-}
-
-function duplicates(kind: string, documents: readonly Named<Policy | ResponseRule>[]): PolicyProblem[] {
-  const first = new Map<string, string>();
-  return documents.flatMap(({ file, document: { name } }) => {
-    const earlier = first.get(name);
-    first.set(name, earlier ?? file);
-    if (earlier === undefined) return [];
-    return [{ file, path: 'name', message: `${earlier} holds a ${kind} named "${name}" already; names are unique` }];
-  });
-}
-
-function assemble(policies: readonly Named<Policy>[], rules: readonly Named<ResponseRule>[]): LoadedPolicies {
-  const content = { policies: policies.map(documentOf), responseRules: rules.map(documentOf) };
-  const checked = policySetSchema.safeParse({ version: policySetVersion(content), ...content });
-  if (checked.success) return { set: checked.data, problems: [] };
-  const problems = checked.error.issues.map(({ path: [, index, ...path], message }) => {
-    const file = (typeof index === 'number' ? policies[index]?.file : undefined) ?? '';
-    return { file, path: path.join('.'), message };
-  });
-  return { problems };
-}
-
-function documentOf<T>({ document }: Named<T>): T {
-  return document;
 }

@@ -1,59 +1,86 @@
+import type { Kysely } from 'kysely';
+import type { PolicyProblem } from '@cloud-prevent/protocol/policy-files/policy-problem';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
-import type { EnforceMetrics } from '../operation/enforce-metrics.js';
-import { errorText } from '../operation/error-text.js';
+import type { DatabaseSchema } from '../database/database-schema.js';
 import type { Log } from '../operation/log.js';
-import { loadPolicyDirectory, type PolicyProblem } from './load-policy-directory.js';
-import { watchDirectory } from './watch-directory.js';
+import { forDetectors } from './for-detectors.js';
+import { readPoliciesInForce, type PoliciesInForce } from './policies-in-force.js';
+import { policyChange } from './policy-store.js';
 
-/** The policies in force. A set with a mistake never replaces one without. */
+/** Sets of other groups that are kept at hand. */
+const MOST_SETS = 100;
+
+/** The policies in force, as this process last read them. What cannot be used never replaces what can. */
 export class PolicyLibrary {
-  /** The set that detectors get; undefined until the directory has been free of mistakes once. */
-  current: PolicySet | undefined;
-  /** What is wrong with the directory as it is now. */
+  /** What people wrote, free of mistakes; undefined until there has been such a set once. */
+  current: (PoliciesInForce & { readonly set: PolicySet }) | undefined;
+  /** Why what is in force now is not `current`. */
   problems: readonly PolicyProblem[] = [];
-  loadedAt: Date | undefined;
-  private reloading: Promise<void> = Promise.resolve();
+  private change = 0;
+  private refreshing: Promise<void> = Promise.resolve();
+  private readonly sets = new Map<string, PolicySet>();
   private readonly listeners: (() => void)[] = [];
 
   constructor(
-    private readonly directory: string,
-    private readonly metrics: EnforceMetrics,
+    private readonly database: Kysely<DatabaseSchema>,
     private readonly log: Log,
   ) {}
 
-  /** Calls back whenever another set comes into force. */
+  /** Calls back whenever something else comes into force. */
   onChange(listener: () => void): void {
     this.listeners.push(listener);
   }
 
-  /** Reads the directory again, one reading after the other. */
-  reload(): Promise<void> {
-    this.reloading = this.reloading.then(() => this.load());
-    return this.reloading;
+  /** Takes up what has changed since; one reading after the other. */
+  refresh(): Promise<void> {
+    const next = this.refreshing.catch(() => undefined).then(() => this.read());
+    this.refreshing = next;
+    return next;
   }
 
   /**
-   * Reloads by itself when files change.
-   * @returns ends the watch
+   * The set that a detector gets.
+   * @param groups its policy groups; null: all
+   * @returns undefined until there has been a set without mistakes
    */
-  watch(): () => void {
-    return watchDirectory(this.directory, () => {
-      this.reload().catch((error: unknown) => this.log.error({ error: errorText(error) }, 'policies not reloaded'));
-    });
+  setFor(groups: readonly string[] | null): PolicySet | undefined {
+    if (!this.current) return undefined;
+    const key = JSON.stringify(groups && [...groups].sort());
+    const known = this.sets.get(key);
+    if (known) return known;
+    if (this.sets.size >= MOST_SETS) this.sets.clear();
+    const set = forDetectors(this.current, groups);
+    this.sets.set(key, set);
+    return set;
   }
 
-  private async load(): Promise<void> {
-    const { set, problems } = await loadPolicyDirectory(this.directory);
-    const told = JSON.stringify(problems) === JSON.stringify(this.problems);
+  private async read(): Promise<void> {
+    const change = await policyChange(this.database);
+    if (change === this.change) return;
+    const read = await this.database
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (transaction) => ({
+        change: await policyChange(transaction),
+        inForce: await readPoliciesInForce(transaction),
+      }));
+    this.change = read.change;
+    this.takeUp(read.inForce);
+  }
+
+  private takeUp({ set, problems, ...more }: PoliciesInForce): void {
     this.problems = problems;
-    this.metrics.policyProblems.set(problems.length);
-    if (problems.length > 0 && !told) this.log.warn({ problems, inForce: this.current?.version }, 'policies refused');
-    if (!set) return;
-    this.loadedAt = new Date();
-    if (set.version === this.current?.version) return;
-    this.current = set;
+    if (!set) {
+      this.log.error({ problems }, 'the policies in force cannot be used; those before them stay');
+      return;
+    }
+    const before = this.setFor(null)?.version;
+    this.current = { set, problems, ...more };
+    this.sets.clear();
+    const now = this.setFor(null);
+    if (now?.version === before) return;
     const counts = { policies: set.policies.length, responseRules: set.responseRules.length };
-    this.log.info({ version: set.version, ...counts }, 'policies in force');
+    this.log.info({ version: now?.version, ...counts, rollout: more.rollout?.id }, 'policies in force');
     for (const listener of this.listeners) listener();
   }
 }

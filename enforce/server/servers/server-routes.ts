@@ -10,6 +10,9 @@ import { settingsBody, settingsDocument } from './settings-body.js';
 const CREATED = 201;
 const NO_CONTENT = 204;
 const config = { requires: 'administer-servers' } as const;
+const groupsBody = z.strictObject({
+  groups: z.array(z.string().trim().min(1).max(200)).max(1_000).nullable().describe('null: the policies of all groups'),
+});
 const nameParameter = z.strictObject({ name: z.string().min(1).max(200) });
 
 /** `/servers`: register, list and remove detectors, lay settings over theirs, switch the emergency bypass. */
@@ -30,6 +33,12 @@ export function serverRoutes(http: EnforceHttp, servers: ServerService): void {
     const { name } = parseRequest(nameParameter, request.params);
     const settings = settingsDocument(parseRequest(settingsBody, request.body));
     await servers.setSettings(actorOf(request), name, settings);
+    return reply.code(NO_CONTENT).send();
+  });
+
+  http.put('/servers/:name/policy-groups', { config }, async (request, reply) => {
+    const { name } = parseRequest(nameParameter, request.params);
+    await servers.setPolicyGroups(actorOf(request), name, parseRequest(groupsBody, request.body).groups);
     return reply.code(NO_CONTENT).send();
   });
 

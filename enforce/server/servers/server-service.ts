@@ -5,7 +5,7 @@ import { LinkFailure } from '../link/link-failure.js';
 import { EnforceError } from '../operation/enforce-error.js';
 import type { PolicyLibrary } from '../policies/policy-library.js';
 import type { NewServer } from './new-server.js';
-import type { ServerStore } from './server-store.js';
+import type { RegisteredServer, ServerStore } from './server-store.js';
 import { serverView, type ServerView } from './server-view.js';
 
 /** What can be done with registered servers. */
@@ -17,15 +17,14 @@ export class ServerService {
   ) {}
 
   async list(): Promise<ServerView[]> {
-    const wanted = this.policies.current?.version;
-    return (await this.store.list()).map((server) => serverView(server, this.fleet.linkTo(server.name), wanted));
+    return (await this.store.list()).map((server) => this.view(server));
   }
 
   /** @throws EnforceError `serverNameTaken` or `serverAddressTaken` */
   async add(actor: Auditable, server: NewServer): Promise<ServerView> {
     const added = await this.store.add(actor, server);
     await this.fleet.refresh();
-    return serverView(added, this.fleet.linkTo(added.name), this.policies.current?.version);
+    return this.view(added);
   }
 
   /** @throws EnforceError `serverUnknown` */
@@ -37,6 +36,16 @@ export class ServerService {
   /** @throws EnforceError `serverUnknown` */
   async setSettings(actor: Auditable, name: string, settings: SettingsDocument): Promise<void> {
     if (!(await this.store.setSettings(actor, name, settings))) throw unknown(name);
+    await this.fleet.refresh();
+  }
+
+  /**
+   * Says which policies a detector gets.
+   * @param groups null: those of all groups
+   * @throws EnforceError `serverUnknown`
+   */
+  async setPolicyGroups(actor: Auditable, name: string, groups: string[] | null): Promise<void> {
+    if (!(await this.store.setPolicyGroups(actor, name, groups))) throw unknown(name);
     await this.fleet.refresh();
   }
 
@@ -55,6 +64,11 @@ export class ServerService {
       if (!(error instanceof LinkFailure)) throw error;
       throw new EnforceError('serverUnreachable', `${name}: ${error.message}.`, { cause: error });
     }
+  }
+
+  private view(server: RegisteredServer): ServerView {
+    const wanted = this.policies.setFor(server.policy_groups)?.version;
+    return serverView(server, this.fleet.linkTo(server.name), wanted);
   }
 }
 

@@ -55,6 +55,16 @@ export class ServerStore {
     });
   }
 
+  /** @param groups null: all. @returns whether there is such a server */
+  setPolicyGroups(actor: Auditable, name: string, groups: string[] | null): Promise<boolean> {
+    return this.database.transaction().execute(async (transaction) => {
+      const update = transaction.updateTable('servers').set({ policy_groups: groups });
+      const { numUpdatedRows } = await update.where('name', '=', name).executeTakeFirst();
+      if (numUpdatedRows > 0n) await audit(transaction, actor, 'server.set-policy-groups', name, { groups });
+      return numUpdatedRows > 0n;
+    });
+  }
+
   /** Writes down that somebody orders something of a detector, before it is ordered. */
   noteOrder(actor: Auditable, action: string, name: string, detail: Readonly<Record<string, unknown>>): Promise<void> {
     return this.database.transaction().execute((transaction) => audit(transaction, actor, action, name, detail));

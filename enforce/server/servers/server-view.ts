@@ -16,6 +16,7 @@ export function serverView(server: RegisteredServer, link: ServerLink | undefine
     status: state?.status ?? 'Unknown',
     detail: state?.detail ?? 'not asked yet',
     lastSeenAt: state?.lastSeenAt?.toISOString() ?? null,
+    policyGroups: server.policy_groups,
     policies: {
       wanted: wantedPolicies ?? null,
       held: state?.detector?.policySetVersion ?? null,

@@ -78,13 +78,8 @@ describe('the policies of Enforce', () => {
 
     it.each([
       ['not YAML', 'kind: [policy', '(document)', /not YAML/],
-      [
-        'neither a policy nor a response rule',
-        'kind: recipe\n',
-        'kind',
-        /kind: policy or kind: response-rule.*"recipe"/,
-      ],
-      ['a value of the wrong kind', policy('Bad', 'x').replace('[x]', '7'), /words$/, /array.*found 7/],
+      ['neither a policy nor a response rule', 'kind: recipe\n', 'kind', /recipe.*kind: policy or kind: response-rule/],
+      ['a value of the wrong kind', policy('Bad', 'x').replace('[x]', '7'), /words$/, /found 7; accepted: .*list/],
       ['an unknown condition', policy('Bad', 'x').replace('keyword', 'guess'), /all\[0\]/, /guess/],
       ['an unknown response rule', policy('Bad', 'x').replace('[Block]', '[Nothing]'), 'responseRules', /"Nothing"/],
       ['the name of another policy', policy('Secret', 'x'), 'name', /bad\.yaml|secret\.yaml/],
@@ -94,11 +89,12 @@ describe('the policies of Enforce', () => {
       site.writePolicy('bad.yaml', yaml);
       const answer = await reload();
       expect(answer.version).toBe(version);
-      expect(answer.problems).toContainEqual({
+      const mistake = {
         file: expect.stringMatching(/^(bad|secret)\.yaml$/),
         path: typeof path === 'string' ? path : expect.stringMatching(path),
         message: expect.stringMatching(message),
-      });
+      };
+      expect(answer.problems).toContainEqual(expect.objectContaining(mistake));
     });
   });
 

@@ -57,6 +57,17 @@ describe('a pool of inspection workers', () => {
     expect(await violated(message('topsecret'))).toEqual(['Secrets']);
   });
 
+  it('inspects by the new policies for the senders that they are rolled out to', async () => {
+    const sample = samplePolicies();
+    const policies = sample.policies.filter(({ name }) => name === 'Noted');
+    pool = await InspectionPool.start(OPTIONS, {
+      ...sample,
+      candidate: { ...sample, policies, version: 'new', share: 100 },
+    });
+    expect(await violated(message('topsecret noted'))).toEqual(['Noted']);
+    expect((await inspect(message('noted'))).policySet.version).toBe('new');
+  });
+
   it('counts waiting as time of the message', async () => {
     await start();
     const first = failureOf(inspect(slow, 300));

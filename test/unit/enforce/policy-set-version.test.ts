@@ -1,4 +1,4 @@
-import { policySetVersion } from '@cloud-prevent/enforce/policies/policy-set-version';
+import { policySetVersion } from '@cloud-prevent/protocol/policy-files/policy-set-version';
 import { policySchema } from '@cloud-prevent/protocol/policy';
 
 const policy = (word: string) =>

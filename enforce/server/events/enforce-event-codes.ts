@@ -1,0 +1,39 @@
+/** A kind of event of Enforce itself. */
+interface EventKind {
+  readonly code: number;
+  readonly severity: 'info' | 'warning' | 'severe';
+  readonly advice: string;
+}
+
+/** Every event that Enforce raises about itself. docs/enforce.md prints this table. */
+export const enforceEventCodes = {
+  rolloutReturned: {
+    code: 8001,
+    severity: 'severe',
+    advice: 'The new versions were taken back; look at the incidents that they made before you try them again.',
+  },
+  responseFailed: {
+    code: 8002,
+    severity: 'warning',
+    advice: 'An action of a response rule was given up; the history of the incident says why.',
+  },
+  notificationFailed: {
+    code: 8003,
+    severity: 'severe',
+    advice: 'Check the mail or syslog server in notifications; the event itself is in GET /events.',
+  },
+  serverDisconnected: {
+    code: 8004,
+    severity: 'severe',
+    advice: 'See the detail in GET /servers; mail is inspected by the last policies, and incidents wait there.',
+  },
+  serverConnected: { code: 8005, severity: 'info', advice: 'Nothing to do.' },
+  certificateExpires: {
+    code: 8006,
+    severity: 'warning',
+    advice: 'Make a new key store for Enforce and start it again.',
+  },
+} as const satisfies Record<string, EventKind>;
+
+/** Name of a kind of event of Enforce. */
+export type EnforceEventName = keyof typeof enforceEventCodes;

@@ -1,0 +1,46 @@
+import { linkPaths } from '@cloud-prevent/protocol/link';
+import type { LinkRecord } from '@cloud-prevent/protocol/link';
+import { isConnectionLoss } from '../database/is-connection-loss.js';
+import { errorText } from '../operation/error-text.js';
+import type { Log } from '../operation/log.js';
+import type { OriginalStore } from '../originals/original-store.js';
+import type { LinkTransport } from './link-transport.js';
+
+/** Larger than any message that Email Security.cloud takes. */
+const LARGEST_MESSAGE = 64 * 1024 ** 2;
+const TIMEOUT_MS = 60_000;
+const OK = 200;
+
+/** What messages are fetched and kept with. */
+export interface KeepOriginalsOptions {
+  readonly transport: LinkTransport;
+  readonly originals: Pick<OriginalStore, 'missing' | 'keep'>;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Fetches the messages of committed records from the detector that keeps them, one at a time, before the records are
+ * acknowledged and the detector lets them go. A message that cannot be kept holds up no incident; it is logged.
+ * @throws LinkFailure, or the database's error when it does not answer; then the records come again
+ */
+export async function keepOriginals(
+  records: readonly LinkRecord[],
+  { transport, originals, log, signal }: KeepOriginalsOptions,
+): Promise<void> {
+  const offered = records.filter((record) => record.kind === 'incident' && record.originalSize !== undefined);
+  for (const id of await originals.missing(offered.map((record) => record.id))) {
+    const request = { method: 'GET', path: `${linkPaths.originals}/${id}`, timeoutMs: TIMEOUT_MS } as const;
+    const { status, body, truncated } = await transport.send({ ...request, maxBytes: LARGEST_MESSAGE, signal });
+    if (status !== OK || truncated) {
+      log.warn({ record: id, status, truncated }, 'the message of an incident could not be had from its detector');
+      continue;
+    }
+    try {
+      await originals.keep(id, body);
+    } catch (error) {
+      if (isConnectionLoss(error)) throw error;
+      log.error({ record: id, error: errorText(error) }, 'the message of an incident could not be kept');
+    }
+  }
+}
