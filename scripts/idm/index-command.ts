@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { Command } from 'commander';
-import { buildSimilarity, type SimilarityReport } from '@cloud-prevent/inspection/similarity/build-similarity';
+import type { SimilarityReport, SimilaritySource } from '@cloud-prevent/inspection/similarity/build-similarity';
 import { BuildProgress } from '../indexes/build-progress.js';
 import { explainFailure } from '../indexes/explain-failure.js';
 import { readKey } from '../indexes/read-key.js';
@@ -49,9 +49,11 @@ async function run(folder: string, { keyFile, out, json }: Options): Promise<voi
   else console.log(similarityReportText(out, report, tooLarge));
 }
 
-type Source = Pick<Parameters<typeof buildSimilarity>[0], 'documents' | 'key' | 'path'>;
+type Source = Pick<SimilaritySource, 'documents' | 'key' | 'path'>;
 
 async function build(source: Source, onProgress: (read: number, part: number) => void): Promise<SimilarityReport> {
+  // All readers of formats come with it, which no other command should wait for.
+  const { buildSimilarity } = await import('@cloud-prevent/inspection/similarity/build-similarity');
   try {
     return await buildSimilarity({ ...source, onProgress: ({ documents, table }) => onProgress(documents, table) });
   } catch (error) {
