@@ -2,6 +2,10 @@ import type { AttachmentStream, MessageText, StructuredHeader } from 'mailparser
 import { MailParser } from 'mailparser';
 import { limits } from './limits.js';
 import type { MessagePart } from './message-part.js';
+import { setAsideBase64, type SetAside } from './set-aside.js';
+
+/** More than any mark has. */
+const LONGEST_MARK = 100;
 
 /** A message taken apart. */
 export interface MessageParts {
@@ -27,10 +31,29 @@ const OPTIONS = {
 };
 
 /**
- * Takes a message apart with mailparser: parts, transfer encodings, character sets, file names. Never rejects: what
- * cannot be parsed is said in `failure`.
+ * Takes a message apart with mailparser: parts, transfer encodings, character sets, file names. Attachments in base64 go
+ * past it, which takes it ten times as long to decode. Never rejects: what cannot be parsed is said in `failure`.
  */
-export function readParts(content: Buffer): Promise<MessageParts> {
+export async function readParts(content: Buffer): Promise<MessageParts> {
+  const { rest, runs } = setAsideBase64(content);
+  const parts = await parse(rest);
+  return withRuns(parts, runs) ?? parse(content);
+}
+
+/** The parts with what was set aside; undefined when some of it was no attachment. */
+function withRuns(parts: MessageParts, runs: SetAside['runs']): MessageParts | undefined {
+  if (runs.size === 0) return parts;
+  let found = 0;
+  const attachments = parts.attachments.map((part) => {
+    const run = runs.get(part.content.toString('latin1', 0, LONGEST_MARK));
+    if (!run) return part;
+    found += 1;
+    return { ...part, content: Buffer.from(run.toString('latin1'), 'base64') };
+  });
+  return found === runs.size && !parts.failure ? { ...parts, attachments } : undefined;
+}
+
+function parse(content: Buffer): Promise<MessageParts> {
   return new Promise((resolve) => {
     const parser = new MailParser(OPTIONS);
     const attachments: MessagePart[] = [];
