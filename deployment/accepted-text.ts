@@ -5,6 +5,7 @@ const KINDS: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   array: 'a list',
   object: 'a section',
+  record: 'a section',
 };
 
 /** Says what is accepted where the schema found something else. Refinements bring a text of their own. */

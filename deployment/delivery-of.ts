@@ -12,14 +12,16 @@ export function resubmitPortOf({ detectors }: Deployment, local: LocalParts | un
 
 /** Where passed mail goes, every port filled in; on one machine without next hops to the stand-in. */
 export function deliveryOf(deployment: Deployment, local: LocalParts | undefined): TopologyDelivery {
-  const { mode, mxLookup, nextHops, tls, trustedRoots } = deployment.delivery;
+  const { mode, mxLookup, nextHops, routes, tls, trustedRoots } = deployment.delivery;
   const usual = resubmitPortOf(deployment, local);
   const standIn = local && mode === 'forward' ? [{ host: local.deliveryHost, port: local.delivery.port }] : [];
-  const named = nextHops.map(({ host, port }) => ({ host, port: port ?? usual }));
+  const withPort = ({ host, port }: (typeof nextHops)[number]) => ({ host, port: port ?? usual });
+  const named = nextHops.map(withPort);
   return {
     mode,
     mxLookup: mxLookup && named.length > 0,
     nextHops: named.length > 0 ? named : standIn,
+    routes: Object.fromEntries(Object.entries(routes).map(([name, hops]) => [name, hops.map(withPort)])),
     tls,
     trustedRoots,
     defaultRoots: emailSecurityRoots,

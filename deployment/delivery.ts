@@ -23,6 +23,16 @@ export const delivery = z
       .max(32)
       .default([])
       .describe('In order of preference. Needed in forward mode, except on one machine, which has a stand-in.'),
+    routes: z
+      .record(
+        z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'a name of small letters, digits and hyphens'),
+        z.array(nextHop).min(1).max(8),
+      )
+      .default({})
+      .describe(
+        'Other next hops by name, such as an encryption gateway, each a list in order of preference. Response rules ' +
+          'send messages there. Default none.',
+      ),
     mxLookup: z
       .boolean()
       .default(false)

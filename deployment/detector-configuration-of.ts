@@ -65,8 +65,16 @@ function detectorOf({ detectors }: Topology, ordinal: number): TopologyDetector 
 }
 
 function deliveryOf({ delivery }: Topology, { trustedRoots }: DetectorPaths): DetectorConfiguration['delivery'] {
-  const { mode, mxLookup, nextHops, tls } = delivery;
-  return { mode, mxLookup, nextHops: [...nextHops], tls, trustedRoots: [...trustedRoots] };
+  const { mode, mxLookup, nextHops, routes, tls } = delivery;
+  const copied = Object.fromEntries(Object.entries(routes).map(([name, hops]) => [name, [...hops]]));
+  return {
+    mode,
+    mxLookup,
+    nextHops: [...nextHops],
+    routes: copied,
+    tls,
+    trustedRoots: [...trustedRoots],
+  };
 }
 
 function tenantOf({ tenant }: Topology, { secretHeaderValueFile }: DetectorPaths): DetectorConfiguration['tenant'] {

@@ -13,13 +13,19 @@ const keystore = z.strictObject({
 });
 
 /** The next hops, and how they are reached. */
+const nextHopSchema = z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65535).optional() });
+
 export const deliverySchema = z.strictObject({
   mode: z.enum(['forward', 'reflect']),
   mxLookup: z.boolean().default(false),
   nextHops: z
-    .array(z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65535).optional() }))
+    .array(nextHopSchema)
     .default([])
     .describe('In order of preference; port defaults to RequestProcessor.MTAResubmitPort'),
+  routes: z
+    .record(z.string().min(1), z.array(nextHopSchema).min(1))
+    .default({})
+    .describe('Other next hops, by the names that response rules call them'),
   tls: z
     .enum(['verify', 'encrypt', 'opportunistic', 'off'])
     .default('verify')

@@ -65,6 +65,8 @@ export interface TopologyDelivery {
   readonly mode: Deployment['delivery']['mode'];
   readonly mxLookup: boolean;
   readonly nextHops: readonly TopologyNextHop[];
+  /** Other next hops, by the names that response rules call them. */
+  readonly routes: Readonly<Record<string, readonly TopologyNextHop[]>>;
   readonly tls: Deployment['delivery']['tls'];
   /** PEM files. When there are none, `defaultRoots` are trusted. */
   readonly trustedRoots: readonly string[];

@@ -3,9 +3,10 @@ import type { AddedHeader, Verdict } from './verdict.js';
 
 /**
  * All modifications of several response rules together: headers in the order of the rules, each once; every different
- * subject prefix and suffix, in that order; the first subject replacement.
+ * subject prefix and suffix, in that order; the first subject replacement;
+ * the first route.
  */
-export function modificationsOf(rules: readonly ResponseRule[]): Pick<Verdict, 'headers' | 'subject'> {
+export function modificationsOf(rules: readonly ResponseRule[]): Pick<Verdict, 'headers' | 'subject' | 'route'> {
   const modifications = rules.flatMap(({ actions }) => actions.flatMap(({ modify }) => modify ?? []));
   const subjects = modifications.flatMap(({ subject }) => subject ?? []);
   const subject = {
@@ -23,7 +24,11 @@ export function modificationsOf(rules: readonly ResponseRule[]): Pick<Verdict, '
     ),
   };
   const headers = distinct(modifications.flatMap((modification) => modification.headers));
-  return Object.keys(subject).length > 0 ? { headers, subject } : { headers };
+  const route = firstOf(
+    'route',
+    modifications.map((modification) => modification.route),
+  );
+  return { headers, ...(Object.keys(subject).length > 0 && { subject }), ...route };
 }
 
 function joined<Key extends string>(key: Key, parts: readonly (string | undefined)[]): Partial<Record<Key, string>> {

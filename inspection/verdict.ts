@@ -26,6 +26,8 @@ export interface Verdict {
   /** Added at the top, in this order, when the message goes on changed. */
   readonly headers: readonly AddedHeader[];
   readonly subject?: { readonly prefix?: string; readonly suffix?: string; readonly replacement?: string };
+  /** Name of the route that the message takes instead of the next hop; not used for a redirected one. */
+  readonly route?: string;
   /** In the order of the message. */
   readonly removals: readonly RemovedAttachment[];
   /** Number of the policy by which a Messaging Gateway holds the message, when quarantined. */

@@ -41,6 +41,8 @@ export type Decision =
       /** In the order of the message, none overlapping another. */
       readonly bodyEdits?: readonly BodyEdit[];
       readonly redirectTo?: string;
+      /** Name of the route that the message takes instead of the next hop. */
+      readonly route?: string;
     }
   | { readonly action: 'refuse'; readonly reply: Reply };
 

@@ -5,6 +5,7 @@ import { rejoinNextHop } from './join-next-hop.js';
 import type { Decision, EnvelopeAddress, HeaderEdits } from './message-handler.js';
 import type { MessageCollector } from './message-collector.js';
 import type { NextHopSession } from './next-hop-session.js';
+import { openRoute } from './open-route.js';
 import { originatedReplies } from './originated-replies.js';
 import { isPositive, type Reply } from './reply.js';
 import type { Session } from './session.js';
@@ -25,15 +26,43 @@ export async function relayMessage(
   decision: RelayDecision,
 ): Promise<Reply> {
   refuseWithoutClient(session);
-  const nextHop = await withEnvelope(session, transaction, decision.redirectTo);
   const header = editHeader(content.header, withoutSecret(session, decision.edits));
   const message = { header, content, edits: decision.bodyEdits ?? [] };
-  const reply = transaction.chunked
-    ? await relayChunk(session, nextHop, message)
-    : await relayData(session, nextHop, message);
+  if (decision.route !== undefined) return relayByRoute(session, transaction, message, decision.route);
+  const nextHop = await withEnvelope(session, transaction, decision.redirectTo);
+  const reply = await handMessage(session, transaction, nextHop, message);
   nextHop.messages++;
   if (!isPositive(reply)) nextHop.reset();
   return reply;
+}
+
+/** Hands a message to another next hop than the session's, over a session of its own. */
+async function relayByRoute(
+  session: Session,
+  transaction: Transaction,
+  message: OutgoingMessage,
+  route: string,
+): Promise<Reply> {
+  session.nextHop?.reset();
+  const nextHop = await openRoute(session, route);
+  try {
+    await giveEnvelope(nextHop, transaction.sender, transaction.recipients);
+    const reply = await handMessage(session, transaction, nextHop, message);
+    nextHop.quit();
+    return reply;
+  } catch (error) {
+    nextHop.destroy();
+    throw error;
+  }
+}
+
+function handMessage(
+  session: Session,
+  transaction: Transaction,
+  nextHop: NextHopSession,
+  message: OutgoingMessage,
+): Promise<Reply> {
+  return transaction.chunked ? relayChunk(session, nextHop, message) : relayData(session, nextHop, message);
 }
 
 /** The secret by which the tenant is known stays here. */

@@ -12,6 +12,8 @@ export interface SessionContext {
   readonly allowlist: AddressList;
   readonly proxyNetworks: AddressList;
   readonly pool: NextHopPool;
+  /** For each route. */
+  readonly routes: ReadonlyMap<string, NextHopPool>;
   readonly budget: MemoryBudget;
   readonly deadlines: Deadlines;
   readonly handler: MessageHandler;

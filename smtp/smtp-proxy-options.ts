@@ -15,6 +15,8 @@ export interface DeliveryOptions {
   /** Hosts of `nextHops` are domains whose MX records are looked up. */
   readonly mxLookup: boolean;
   readonly reflectPort: number;
+  /** Other next hops, by the names under which decisions send messages to them. Reached with the same TLS settings. */
+  readonly routes: ReadonlyMap<string, readonly NextHop[]>;
   readonly tls: 'verify' | 'encrypt' | 'opportunistic' | 'off';
   /** PEM certificates that are trusted, and no others. */
   readonly trustedRoots: readonly string[];

@@ -62,7 +62,7 @@ export class SmtpProxy extends EventEmitter<SmtpProxyEvents> {
     const budget =
       options.limits.memory === before.budget.limit ? before.budget : new MemoryBudget(options.limits.memory);
     this.#context = this.#makeContext(options, before.handler, budget);
-    before.pool.close();
+    closePools(before);
   }
 
   /**
@@ -75,7 +75,7 @@ export class SmtpProxy extends EventEmitter<SmtpProxyEvents> {
     for (const session of this.#sessions) session.drain();
     const completed = await this.#waitForSessions(milliseconds);
     for (const session of this.#sessions) session.end(originatedReplies.shuttingDown);
-    this.#context.pool.close();
+    closePools(this.#context);
     this.#deadlines.stop();
     return { completed };
   }
@@ -92,6 +92,7 @@ export class SmtpProxy extends EventEmitter<SmtpProxyEvents> {
       allowlist: new AddressList(options.allowlist),
       proxyNetworks: new AddressList(options.proxyNetworks),
       pool: new NextHopPool(options, this.#deadlines),
+      routes: this.#routePools(options),
       budget,
       deadlines: this.#deadlines,
       handler,
@@ -101,6 +102,14 @@ export class SmtpProxy extends EventEmitter<SmtpProxyEvents> {
         message: (outcome) => this.emit('message', outcome),
       },
     };
+  }
+
+  #routePools(options: SmtpProxyOptions): Map<string, NextHopPool> {
+    const pools = [...options.delivery.routes].map(([name, nextHops]) => {
+      const delivery = { ...options.delivery, mode: 'forward' as const, mxLookup: false, nextHops };
+      return [name, new NextHopPool({ ...options, delivery }, this.#deadlines)] as const;
+    });
+    return new Map(pools);
   }
 
   #accept(socket: Socket): void {
@@ -136,4 +145,8 @@ export class SmtpProxy extends EventEmitter<SmtpProxyEvents> {
 function sweepInterval({ timeouts }: SmtpProxyOptions): number {
   const shortest = Math.min(...Object.values(timeouts));
   return Math.max(SHORTEST_SWEEP, Math.min(LONGEST_SWEEP, shortest / 4));
+}
+
+function closePools({ pool, routes }: SessionContext): void {
+  for (const one of [pool, ...routes.values()]) one.close();
 }

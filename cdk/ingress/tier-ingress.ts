@@ -57,7 +57,8 @@ export class TierIngress extends Construct {
     const group = this.ingress.detectorSecurityGroup;
     const resubmit = tier.settings['RequestProcessor.MTAResubmitPort'];
     const mailPorts = delivery.mode === 'reflect' ? [resubmit] : delivery.nextHops.map(({ port }) => port);
-    for (const port of new Set(mailPorts.length > 0 ? mailPorts : [smtp.port])) {
+    const routePorts = Object.values(delivery.routes).flatMap((hops) => hops.map(({ port }) => port));
+    for (const port of new Set([...(mailPorts.length > 0 ? mailPorts : [smtp.port]), ...routePorts])) {
       group.addEgressRule(Peer.anyIpv4(), Port.tcp(port), 'mail to the next hop');
     }
     group.addEgressRule(Peer.anyIpv4(), Port.HTTPS, 'services of AWS, container image, system packages');

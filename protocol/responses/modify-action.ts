@@ -23,4 +23,9 @@ export const modifyActionSchema = z.strictObject({
     .default([])
     .describe('Added at the top'),
   removeAttachments: attachmentRemovalSchema.optional(),
+  route: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'expected the name of a route of the deployment file: encryption-gateway')
+    .optional()
+    .describe('Hand the message to the next hop of this name in delivery.routes, such as an encryption gateway'),
 });

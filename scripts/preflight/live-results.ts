@@ -35,17 +35,22 @@ async function nextHops(
   options: PreflightOptions,
   local: LocalState | undefined,
 ): Promise<CheckResult[]> {
-  const { nextHops: hops, tls, trustedRoots, mode, mxLookup } = delivery;
-  const skip = (why: string) => [new ResultsOf('next-hop', mode).skip('connect', why)];
-  if (mode === 'reflect') return skip('mail goes back to where it came from');
-  if (mxLookup) return skip('its hosts are looked up anew for each message (delivery.mxLookup)');
+  const { tls, trustedRoots } = delivery;
+  const skipped = whySkipped(delivery);
+  const hops = [...(skipped ? [] : delivery.nextHops), ...Object.values(delivery.routes).flat()];
   const files = options.roots ?? (trustedRoots.length > 0 ? trustedRoots : local ? [local.authority] : []);
   const roots = files.length > 0 ? await readAll(files) : emailSecurityRoots().map(({ certificate }) => certificate);
   const { messageSize } = tier.limits;
   const found = await Promise.all(
     hops.map((hop) => nextHopResults({ hop, tls, roots, messageSize, limits: preflightLimits })),
   );
-  return found.flat();
+  const skip = skipped ? [new ResultsOf('next-hop', delivery.mode).skip('connect', skipped)] : [];
+  return [...skip, ...found.flat()];
+}
+
+function whySkipped({ mode, mxLookup }: Topology['delivery']): string | undefined {
+  if (mode === 'reflect') return 'mail goes back to where it came from';
+  return mxLookup ? 'its hosts are looked up anew for each message (delivery.mxLookup)' : undefined;
 }
 
 async function ownListener(

@@ -11,7 +11,10 @@ export async function namesResults(topology: Topology, dns: Resolver): Promise<C
   if (local) return [new ResultsOf('names', smtp.host).skip('addresses', 'on one machine nothing is looked up')];
   const own = await addressesOf(smtp.host, dns);
   const aliases = await Promise.all(detectors.map(({ hostName }) => aliasResult(hostName, smtp.host, own, dns)));
-  const hops = await Promise.all(delivery.nextHops.map(({ host }) => hopResult(host, delivery.mxLookup, own, dns)));
+  const hops = await Promise.all([
+    ...delivery.nextHops.map(({ host }) => hopResult(host, delivery.mxLookup, own, dns)),
+    ...Object.values(delivery.routes).flatMap((route) => route.map(({ host }) => hopResult(host, false, own, dns))),
+  ]);
   return [addressResult(smtp.host, own, MAKE_HOST), ...aliases, ...hops.flat()];
 }
 

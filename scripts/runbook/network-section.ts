@@ -45,6 +45,11 @@ function connections({ smtp, detectors, enforce, delivery, probe }: Topology): s
       String(publicPort),
       `mutual TLS, to port ${targetPort} of ${detector}`,
     ]),
-    ...delivery.nextHops.map(({ host, port }) => ['each detector', host, String(port), `SMTP, TLS: ${delivery.tls}`]),
+    ...[...delivery.nextHops, ...Object.values(delivery.routes).flat()].map(({ host, port }) => [
+      'each detector',
+      host,
+      String(port),
+      `SMTP, TLS: ${delivery.tls}`,
+    ]),
   ];
 }

@@ -55,6 +55,9 @@ function detectors({ detectors: tier }: Topology): TopologyTable {
 
 function nextHops({ delivery }: Topology): TopologyTable {
   const rows = delivery.nextHops.map(({ host, port }) => [delivery.mxLookup ? `MX of ${host}` : host, String(port)]);
+  const routes = Object.entries(delivery.routes).flatMap(([name, hops]) =>
+    hops.map(({ host, port }) => [`${host} (route ${name})`, String(port)]),
+  );
   const heading = [delivery.mode === 'reflect' ? 'back to the sender' : 'host', 'port'];
-  return { title: `Next hops (TLS: ${delivery.tls})`, rows: [heading, ...rows] };
+  return { title: `Next hops (TLS: ${delivery.tls})`, rows: [heading, ...rows, ...routes] };
 }

@@ -73,6 +73,7 @@ export function proxyOptions(nextHopPort: number, changes: ProxyChanges = {}): S
       nextHops: [{ host: '127.0.0.1', port: nextHopPort }],
       mxLookup: false,
       reflectPort: nextHopPort,
+      routes: new Map(),
       tls: 'off',
       trustedRoots: [],
       dnsAttempts: 2,

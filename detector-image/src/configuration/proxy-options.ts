@@ -80,14 +80,16 @@ function tenantGate({ tenant }: DetectorConfiguration, values: readonly string[]
 }
 
 function delivery(configuration: DetectorConfiguration, trustedRoots: readonly string[]): SmtpProxyOptions['delivery'] {
-  const { mode, mxLookup, nextHops, tls } = configuration.delivery;
+  const { mode, mxLookup, nextHops, routes, tls } = configuration.delivery;
   const { settings } = configuration;
   const resubmitPort = settings['RequestProcessor.MTAResubmitPort'];
   const unauthenticated = settings['RequestProcessor.AllowUnauthenticatedConnections'];
+  const withPort = ({ host, port }: (typeof nextHops)[number]) => ({ host, port: port ?? resubmitPort });
   return {
     mode,
     mxLookup,
-    nextHops: nextHops.map(({ host, port }) => ({ host, port: port ?? resubmitPort })),
+    nextHops: nextHops.map(withPort),
+    routes: new Map(Object.entries(routes).map(([name, hops]) => [name, hops.map(withPort)])),
     reflectPort: resubmitPort,
     // Unauthenticated still means encrypted: only the certificate goes unverified.
     tls: unauthenticated && tls === 'verify' ? 'encrypt' : tls,

@@ -142,7 +142,8 @@ export class MessageDecider implements MessageHandler {
         remove: [...edits.remove, ...removal.header.remove],
       },
       ...(removal.body.length > 0 && { bodyEdits: removal.body }),
-      ...(verdict?.redirectTo && { redirectTo: verdict.redirectTo }),
+      // The reviewers' mailbox is reached the usual way.
+      ...(verdict?.redirectTo ? { redirectTo: verdict.redirectTo } : verdict?.route && { route: verdict.route }),
     };
   }
 

@@ -60,8 +60,8 @@ export class InspectionJob {
     try {
       const content = await this.request.load();
       if (this.#settled) return;
-      const { load: _, ...described } = this.request;
-      const message: InspectedMessage = { ...described, content };
+      const { sender, recipients, size, missing } = this.request;
+      const message: InspectedMessage = { content, sender, recipients, size, missing };
       clearTimeout(this.#timer);
       const result = await worker.inspect(message, Math.max(1, this.#deadline - performance.now()));
       if (this.#leave()) this.#resolve({ result, policySet: setForSender(worker.options.policySet, message.sender) });

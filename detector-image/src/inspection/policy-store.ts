@@ -2,6 +2,7 @@ import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-c
 import { policySetSchema, type PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { readState } from '../state/read-state.js';
 import { writeDurably } from '../state/write-durably.js';
+import { refuseUnknownRoutes } from './refuse-unknown-routes.js';
 import type { InspectionService } from './inspection-service.js';
 
 /** The last good policy set, on disk and in force. With it the detector goes on while Enforce is away. */
@@ -20,7 +21,7 @@ export class PolicyStore {
   async load(): Promise<void> {
     try {
       const policySet = await readState(this.file, policySetSchema);
-      if (policySet) await this.inspection.use(policySet, this.configuration());
+      if (policySet) await this.#use(policySet);
     } catch (error) {
       this.inspection.makeUnavailable('the policy set on disk cannot be used, and Enforce has not sent another yet');
       throw error;
@@ -29,10 +30,15 @@ export class PolicyStore {
 
   /**
    * Puts a set into force when all workers have compiled it, and keeps it.
-   * @throws ConfigurationError when it does not compile; the one before stays
+   * @throws ConfigurationError when it does not compile, or names a route that is not there; the one before stays
    */
   async replace(policySet: PolicySet): Promise<void> {
-    await this.inspection.use(policySet, this.configuration());
+    await this.#use(policySet);
     await writeDurably(this.file, JSON.stringify(policySet));
+  }
+
+  async #use(policySet: PolicySet): Promise<void> {
+    refuseUnknownRoutes(policySet, this.configuration());
+    await this.inspection.use(policySet, this.configuration());
   }
 }

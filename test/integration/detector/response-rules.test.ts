@@ -8,7 +8,7 @@ import { SmtpClient } from '../../kit/smtp-client';
 import { temporaryFolder } from '../../kit/temporary-folder';
 
 const policySet = policySetOf(
-  ['strip', 'strip-all', 'hold'].map((word, index) => ({
+  ['strip', 'strip-all', 'hold', 'route', 'send-back'].map((word, index) => ({
     ...policyOf({ keyword: { words: [`${word}-this`] } }),
     name: word,
     id: 21 + index,
@@ -18,6 +18,8 @@ const policySet = policySetOf(
     rule('strip', { modify: { removeAttachments: { notice: ['Entfernt: größer.', 'Ask us.'] } } }),
     rule('strip-all', { modify: { removeAttachments: { which: 'all' } } }),
     rule('hold', { quarantine: {} }),
+    rule('route', { modify: { headers: [{ name: 'X-Encrypt', value: 'yes' }], route: 'gateway' } }),
+    rule('send-back', { redirect: { to: 'review@example.com' } }),
   ],
 );
 
@@ -35,15 +37,22 @@ const german = Buffer.from('Entfernt: größer.\r\nAsk us.\r\n').toString('base6
 describe('response rules on real mail', () => {
   const folder = temporaryFolder();
   let hop: RawNextHop;
+  let gateway: RawNextHop;
   let detector: DetectorProcess;
   let client: SmtpClient;
   let enforce: LinkClient;
 
   beforeAll(async () => {
     const keys = await LinkKeys.create(folder.path);
-    hop = await RawNextHop.start();
+    [hop, gateway] = [await RawNextHop.start(), await RawNextHop.start()];
     const own = await keys.write('detector1', { role: linkRoles.detector });
-    const configuration = await detectorConfigurationFor(folder.path, hop.port, own);
+    const delivery = {
+      mode: 'forward',
+      nextHops: [{ host: '127.0.0.1', port: hop.port }],
+      routes: { gateway: [{ host: '127.0.0.1', port: gateway.port }] },
+      tls: 'off',
+    };
+    const configuration = await detectorConfigurationFor(folder.path, hop.port, own, { delivery });
     detector = await DetectorProcess.start(folder.path, configuration);
     enforce = new LinkClient(configuration.ports.link, await keys.make('enforce', { role: linkRoles.enforce }));
     client = await SmtpClient.open({ port: configuration.ports.smtp });
@@ -55,6 +64,7 @@ describe('response rules on real mail', () => {
     enforce?.stop();
     await detector?.stop();
     await hop?.stop();
+    await gateway?.stop();
     folder.remove();
   });
 
@@ -103,6 +113,43 @@ describe('response rules on real mail', () => {
     expect(arrived).toBe(
       `X-CFilter-Loop: Reflected\r\n${NOTICE.join('\r\n')}\r\n${[...envelope(), '', german, ''].join('\r\n')}`,
     );
+  });
+
+  it.each(['data', 'bdat'] as const)('send a message by another route, with all it has, by %s', async (mode) => {
+    const [usual, routed] = [hop.messages.length, gateway.messages.length];
+    const text = [...envelope(), '', 'route-this', '.dots', ''].join('\r\n');
+    await deliver(text, mode);
+    expect([hop.messages.length, gateway.messages.length]).toEqual([usual, routed + 1]);
+    const arrived = gateway.messages.at(-1);
+    expect(arrived?.content.toString()).toBe(`X-CFilter-Loop: Reflected\r\nX-Encrypt: yes\r\n${text}`);
+    expect(arrived).toMatchObject({ from: 'ann@example.com', recipients: ['bob@example.net'] });
+    await deliver([...envelope(), '', 'the usual way again', ''].join('\r\n'));
+    expect([hop.messages.length, gateway.messages.length]).toEqual([usual + 1, routed + 1]);
+  });
+
+  it('redirect a message the usual way, whatever route another policy wants', async () => {
+    const routed = gateway.messages.length;
+    await deliver([...envelope(), '', 'route-this and send-back-this', ''].join('\r\n'));
+    expect(hop.messages.at(-1)).toMatchObject({ recipients: ['review@example.com'] });
+    expect(gateway.messages).toHaveLength(routed);
+  });
+
+  it('that name a route which the detector does not have are refused, and the others stay', async () => {
+    const unknown = structuredClone(policySet);
+    unknown.responseRules.push(...policySetOf([], [rule('away', { modify: { route: 'moon' } })]).responseRules);
+    const answer = await enforce.ask('PUT', linkPaths.policies, { ...unknown, version: 'unknown-route' });
+    expect(answer.status).toBe(422);
+    expect(JSON.parse(answer.body).problems).toEqual([
+      { path: 'responseRules[5].actions[0].modify.route', message: expect.stringContaining('the routes: gateway') },
+    ]);
+  });
+
+  it('answer 4xx while the route cannot be reached, and the sender keeps the message', async () => {
+    await gateway.stop();
+    const mail = { from: 'ann@example.com', to: 'bob@example.net' };
+    const text = [...envelope(), '', 'route-this', ''].join('\r\n');
+    const { final } = await client.deliver({ ...mail, message: Buffer.from(text) });
+    expect(String(final?.code)).toMatch(/^4/);
   });
 
   it('mark a message for the Messaging Gateway, and the incident has the same mark', async () => {
