@@ -1,3 +1,5 @@
+import { TextDecoder } from 'node:util';
+
 /** For each charset: the bytes of each character, found out by decoding all that can be a character. */
 const tables = new Map<string, ReadonlyMap<string, Buffer>>();
 
