@@ -31,23 +31,28 @@ export function decideVerdict(
   violations: readonly Violation[],
   circumstances: ResponseCircumstances,
 ): Verdict {
-  const live = { ...circumstances, trialMode: false };
-  const wishes = violations.map((violation) =>
-    strongestWish(violation.policy, applicableRules(policySet, violation, live)),
-  );
-  const decisive = wishes.reduce<Wish>(stronger, nothing);
-  const policies = violations.map(({ policy }, index) => toOutcome(policy, wishes[index] ?? nothing, decisive));
-  const carriedOut = violations.map((violation) => ({
-    violation,
-    rules: applicableRules(policySet, violation, circumstances).filter(
-      ({ when }) => !circumstances.trialMode || when.trial === true,
-    ),
-  }));
-  if (!circumstances.trialMode) return { ...whatIsDone(decisive, carriedOut, policySet), policies };
-  const marked = carriedOut
-    .map(({ violation, rules }) => strongestWish(violation.policy, rules))
-    .reduce<Wish>(stronger, nothing);
-  return { ...whatIsDone(marked, carriedOut, policySet), policies };
+  const wanted = choose(policySet, violations, { ...circumstances, trialMode: false });
+  const done = circumstances.trialMode ? choose(policySet, violations, circumstances) : wanted;
+  const policies = wanted.wishes.map(({ policy, wish }) => toOutcome(policy, wish, wanted.decisive));
+  return { ...whatIsDone(done, policySet), policies };
+}
+
+/** What response rules come to. */
+interface Choice {
+  /** The violations, each with those of its rules that are carried out. */
+  readonly carriedOut: readonly { readonly violation: Violation; readonly rules: readonly ResponseRule[] }[];
+  readonly wishes: readonly { readonly policy: string; readonly wish: Wish }[];
+  readonly decisive: Wish;
+}
+
+function choose(policySet: PolicySet, violations: readonly Violation[], circumstances: ResponseCircumstances): Choice {
+  const carriedOut = violations.map((violation) => {
+    const rules = applicableRules(policySet, violation, circumstances);
+    // In trial mode a rule that is not made for it changes nothing.
+    return { violation, rules: circumstances.trialMode ? rules.filter(({ when }) => when.trial === true) : rules };
+  });
+  const wishes = carriedOut.map(({ violation: { policy }, rules }) => ({ policy, wish: strongestWish(policy, rules) }));
+  return { carriedOut, wishes, decisive: wishes.map(({ wish }) => wish).reduce<Wish>(stronger, nothing) };
 }
 
 const nothing: Wish = { disposition: 'passed', policy: undefined, rule: undefined, action: undefined };
@@ -72,11 +77,8 @@ function stronger(one: Wish, other: Wish): Wish {
   return STRENGTH.indexOf(other.disposition) > STRENGTH.indexOf(one.disposition) ? other : one;
 }
 
-function whatIsDone(
-  { disposition, action, policy }: Wish,
-  carriedOut: readonly { readonly violation: Violation; readonly rules: readonly ResponseRule[] }[],
-  policySet: PolicySet,
-): Omit<Verdict, 'policies'> {
+function whatIsDone({ decisive, carriedOut }: Choice, policySet: PolicySet): Omit<Verdict, 'policies'> {
+  const { disposition, action, policy } = decisive;
   if (action?.block) return { disposition, blockText: action.block.text, headers: [], removals: [] };
   const modifications = {
     ...modificationsOf(carriedOut.flatMap(({ rules }) => rules)),
