@@ -3,20 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { median } from '../median.js';
 import { spread } from '../spread.js';
+import type { Elapsed } from './elapsed.js';
 import { provisioningCases, type ProvisioningCase } from './provisioning-cases.js';
 
-/** One case and what it took, in seconds. */
+/** One case and what it took; medians, in seconds. */
 export interface ProvisioningFigures {
   readonly name: string;
   readonly goal: number;
-  readonly samples: readonly number[];
-  readonly median: number;
-  /** See `spread()`. */
+  readonly samples: readonly Elapsed[];
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  /** See `spread()`, of the seconds on the clock. */
   readonly spread: number;
 }
 
 /** The first run of each case warms the file system's cache and is not counted. */
-const RUNS = 6;
+const RUNS = 4;
 
 /**
  * Times every case in turn.
@@ -33,7 +35,7 @@ export async function measureProvisioning(tell: (text: string) => void): Promise
 }
 
 async function measureCase({ name, goal, run }: ProvisioningCase): Promise<ProvisioningFigures> {
-  const samples: number[] = [];
+  const samples: Elapsed[] = [];
   for (let count = 0; count < RUNS; count += 1) {
     const folder = mkdtempSync(join(tmpdir(), 'cloud-prevent-bench-'));
     try {
@@ -43,5 +45,7 @@ async function measureCase({ name, goal, run }: ProvisioningCase): Promise<Provi
     }
   }
   samples.shift();
-  return { name, goal, samples, median: median(samples), spread: spread(samples) };
+  const onClock = samples.map(({ seconds }) => seconds);
+  const cpuSeconds = median(samples.map((sample) => sample.cpuSeconds));
+  return { name, goal, samples, seconds: median(onClock), cpuSeconds, spread: spread(onClock) };
 }

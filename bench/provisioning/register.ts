@@ -1,11 +1,12 @@
 /**
- * `node register.js DEPLOYMENT`: registers every resource of a deployment on Azure against mocks, and writes how many
- * seconds after the start of the process the last one was there to the standard output.
+ * `node register.js DEPLOYMENT`: registers every resource of a deployment on Azure against mocks, and writes what
+ * that took since the start of the process to the standard output.
  */
 import { deployAzure } from '@cloud-prevent/pulumi-azure/deploy-azure';
 import { loadAzureDeployment } from '@cloud-prevent/pulumi-azure/load-azure-deployment';
 import { readStackSettings } from '@cloud-prevent/pulumi-azure/settings/read-stack-settings';
 import { runtime } from '@pulumi/pulumi';
+import { sinceStart } from './stopwatch.js';
 
 const ID = '11111111-1111-1111-1111-111111111111';
 const settings: Readonly<Record<string, string>> = {
@@ -44,6 +45,6 @@ async function register(path: string): Promise<void> {
 
 register(process.argv[2] ?? '').then(
   // Pulumi keeps a port open, by which it would call hooks.
-  () => process.stdout.write(String(performance.now() / 1000), () => process.exit(0)),
+  () => process.stdout.write(sinceStart(), () => process.exit(0)),
   (error: Error) => process.stderr.write(`${error.stack}\n`, () => process.exit(1)),
 );
