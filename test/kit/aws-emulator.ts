@@ -61,6 +61,8 @@ export interface Deployed {
   readonly detectors: readonly string[];
   /** Names and where they lead. */
   readonly aliases: Readonly<Record<string, string>>;
+  /** TXT records by name, each value in quotes. */
+  readonly texts: Readonly<Record<string, readonly string[]>>;
   readonly secrets: readonly string[];
   /** NAT gateways. */
   readonly egress: readonly string[];

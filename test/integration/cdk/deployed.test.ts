@@ -11,6 +11,8 @@ import { temporaryFolder, type TemporaryFolder } from '../../kit/temporary-folde
 jest.setTimeout(300_000);
 
 const ZONE = 'mail.example.com';
+/** The mail domain, whose SPF record the deployment keeps. */
+const DOMAIN = 'example.com';
 const IMAGE = `${EMULATED_ACCOUNT}.dkr.ecr.eu-central-1.amazonaws.com/detector@sha256:`;
 /**
  * Two limits of the emulator: it exports nothing of a stack that was made by a change set, and keeps no parameters that
@@ -24,6 +26,7 @@ beforeAll(async () => {
   folder = temporaryFolder();
   emulator = await AwsEmulator.start();
   await emulator.makeZone(ZONE);
+  await emulator.makeZone(DOMAIN);
 });
 afterAll(async () => {
   await emulator.stop();
@@ -36,7 +39,13 @@ function deploymentOf(count: number, networks: readonly string[], digit: string)
   const sections = {
     enforce: { host: 'enforce.example.com', networks },
     detectors: { count, image: `${IMAGE}${digit.repeat(64)}` },
-    target: { kind: 'aws', region: 'eu-central-1', availabilityZones: 2, dnsZone: ZONE },
+    target: {
+      kind: 'aws',
+      region: 'eu-central-1',
+      availabilityZones: 2,
+      dnsZone: ZONE,
+      spfRecords: [{ domain: DOMAIN, otherTexts: ['verified=yes'] }],
+    },
   };
   writeFileSync(file, cloudDeploymentYaml(sections));
   return { option: `deployment=${file}`, expected: topology(loadDeployment(file)) };
@@ -66,6 +75,10 @@ function networksAt(rules: readonly DeployedRule[], port: number): readonly stri
     .filter(({ from = 0, to = 65_535 }) => from <= port && port <= to)
     .flatMap(({ networks, listed }) => [...networks, ...listed])
     .sort();
+}
+
+function textsOf({ spfRecords }: Topology): Deployed['texts'] {
+  return Object.fromEntries(spfRecords.map(({ domain, texts }) => [domain, texts.map((text) => `"${text}"`)]));
 }
 
 function expectTopology(found: Deployed, expected: Topology): void {
@@ -98,6 +111,7 @@ function expectTopology(found: Deployed, expected: Topology): void {
   expect(found.aliases).toEqual(
     Object.fromEntries(expected.detectors.map(({ alias }) => [`${alias}.${ZONE}`, balancer?.name])),
   );
+  expect(found.texts).toEqual(textsOf(expected));
   expect(found.secrets).toEqual(
     [...expected.detectors.map(({ name }) => `${name}/link`), 'smtp']
       .map((name) => `cloud-prevent/${expected.smtp.host}/${name}`)
@@ -118,7 +132,10 @@ whenInstalled('moto-python')('a tier in an emulated AWS', () => {
     expectTopology(await emulator.deployed(), second.expected);
 
     await emulator.cdk('destroy', '--all', '--force', '-c', second.option);
+    // Without its SPF record a domain's mail would be refused everywhere, so that alone is left.
+    const texts = textsOf(second.expected);
+    expect(Object.keys(texts)).toEqual([DOMAIN]);
     const nothing = { balancers: [], groups: {}, detectors: [], aliases: {}, secrets: [], egress: [], networks: [] };
-    expect(await emulator.deployed()).toEqual(nothing);
+    expect(await emulator.deployed()).toEqual({ ...nothing, texts });
   });
 });

@@ -66,8 +66,12 @@ def change_record(region: str, properties: Properties, action: str) -> None:
     zone = properties["HostedZoneName"]
     found = route53.list_hosted_zones_by_name(DNSName=zone)["HostedZones"]
     zone_id = next(one["Id"] for one in found if one["Name"] == zone)
-    target = {"EvaluateTargetHealth": False, **properties["AliasTarget"]}
-    record = {**chosen(properties, "Name", "Type"), "AliasTarget": target}
+    record = chosen(properties, "Name", "Type")
+    if "AliasTarget" in properties:
+        record["AliasTarget"] = {"EvaluateTargetHealth": False, **properties["AliasTarget"]}
+    else:
+        values = [{"Value": value} for value in properties["ResourceRecords"]]
+        record.update(TTL=int(properties["TTL"]), ResourceRecords=values)
     route53.change_resource_record_sets(
         HostedZoneId=zone_id, ChangeBatch={"Changes": [{"Action": action, "ResourceRecordSet": record}]}
     )

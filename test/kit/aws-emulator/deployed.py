@@ -84,10 +84,18 @@ def balancer(found: dict[str, Any], detectors: dict[str, str]) -> dict[str, Any]
     }
 
 
+def records() -> list[dict[str, Any]]:
+    zones = [zone["Id"] for zone in route53.list_hosted_zones()["HostedZones"]]
+    found = [route53.list_resource_record_sets(HostedZoneId=zone)["ResourceRecordSets"] for zone in zones]
+    return [{**one, "Name": one["Name"].rstrip(".")} for some in found for one in some]
+
+
 def aliases() -> dict[str, str]:
-    zones = route53.list_hosted_zones()["HostedZones"]
-    records = [one for zone in zones for one in route53.list_resource_record_sets(HostedZoneId=zone["Id"])["ResourceRecordSets"]]
-    return {one["Name"].rstrip("."): one["AliasTarget"]["DNSName"] for one in records if "AliasTarget" in one}
+    return {one["Name"]: one["AliasTarget"]["DNSName"] for one in records() if "AliasTarget" in one}
+
+
+def texts() -> dict[str, list[str]]:
+    return {one["Name"]: [value["Value"] for value in one["ResourceRecords"]] for one in records() if one["Type"] == "TXT"}
 
 
 detectors = detectors_by_machine()
@@ -99,6 +107,7 @@ print(
             "groups": security_groups(),
             "detectors": sorted(detectors.values()),
             "aliases": aliases(),
+            "texts": texts(),
             "secrets": sorted(one["Name"] for one in secrets.list_secrets()["SecretList"]),
             "egress": [gateway["NatGatewayId"] for gateway in found_gateways if gateway["State"] == "available"],
             "networks": [one["VpcId"] for one in ec2.describe_vpcs()["Vpcs"] if not one["IsDefault"]],
