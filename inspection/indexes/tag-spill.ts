@@ -9,7 +9,8 @@ const PARTITIONS = 1 << PARTITION_BITS;
 const HELD = 8192;
 
 interface Partition {
-  readonly held: Uint32Array;
+  /** Made when the first record comes. */
+  held: Uint32Array | undefined;
   words: number;
   fd: number | undefined;
 }
@@ -21,7 +22,11 @@ interface Partition {
 export class TagSpill {
   /** Records taken. */
   size = 0;
-  readonly #partitions: Partition[];
+  readonly #partitions: Partition[] = Array.from({ length: PARTITIONS }, () => ({
+    held: undefined,
+    words: 0,
+    fd: undefined,
+  }));
 
   /**
    * @param folder an empty folder, on a disk with room; its owner removes it
@@ -29,24 +34,19 @@ export class TagSpill {
    */
   constructor(
     private readonly folder: string,
-    held = HELD,
-  ) {
-    this.#partitions = Array.from({ length: PARTITIONS }, () => ({
-      held: new Uint32Array(held * RECORD_WORDS),
-      words: 0,
-      fd: undefined,
-    }));
-  }
+    private readonly held = HELD,
+  ) {}
 
   /** Takes a record. */
   add(high: number, low: number, number: number): void {
     const index = high >>> (32 - PARTITION_BITS);
     const partition = this.#partitions[index];
     if (!partition) return;
-    if (partition.words === partition.held.length) this.#write(partition, index);
-    partition.held[partition.words] = high;
-    partition.held[partition.words + 1] = low;
-    partition.held[partition.words + 2] = number;
+    const held = (partition.held ??= new Uint32Array(this.held * RECORD_WORDS));
+    if (partition.words === held.length) this.#write(partition, held, index);
+    held[partition.words] = high;
+    held[partition.words + 1] = low;
+    held[partition.words + 2] = number;
     partition.words += RECORD_WORDS;
     this.size++;
   }
@@ -54,8 +54,8 @@ export class TagSpill {
   /** All records, three words each, one partition after the other in the order of the tags' first bits. */
   *partitions(): Generator<Uint32Array> {
     for (const { held, words, fd } of this.#partitions) {
-      if (fd === undefined) yield held.subarray(0, words);
-      else yield readBack(fd, held.subarray(0, words));
+      const last = held?.subarray(0, words) ?? new Uint32Array(0);
+      yield fd === undefined ? last : readBack(fd, last);
     }
   }
 
@@ -67,9 +67,9 @@ export class TagSpill {
     }
   }
 
-  #write(partition: Partition, index: number): void {
+  #write(partition: Partition, held: Uint32Array, index: number): void {
     partition.fd ??= openSync(join(this.folder, String(index)), 'wx+', 0o600);
-    const bytes = new Uint8Array(partition.held.buffer, 0, partition.words * 4);
+    const bytes = new Uint8Array(held.buffer, 0, partition.words * 4);
     for (let written = 0; written < bytes.length;) written += writeSync(partition.fd, bytes, written);
     partition.words = 0;
   }

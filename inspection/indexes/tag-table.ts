@@ -54,7 +54,7 @@ export class TagTable {
    * What is known of a tag.
    * @param high its first 32 bits
    * @param low the next
-   * @returns undefined when it is not in the table; a strange tag is taken for one in it once in some ten million
+   * @returns undefined when it is not in the table; a strange tag is taken for one in it less than once in a thousand million
    */
   find(high: number, low: number): TagEntry | undefined {
     if (!this.mayHave(high, low)) return undefined;

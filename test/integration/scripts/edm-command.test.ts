@@ -1,9 +1,10 @@
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InspectionPool } from '@cloud-prevent/detector/inspection/inspection-pool';
+import { newIndexKey } from '@cloud-prevent/inspection/indexes/index-key';
 import { indexCommandErrors } from '@cloud-prevent/cloud-prevent-cli/index-command-errors';
 import { policyOf, policySetOf } from '../../kit/policy-set-of';
-import { runCloudPrevent } from '../../kit/run-cloud-prevent';
+import { runCommandHere } from '../../kit/run-command-here';
 import { temporaryFolder, type TemporaryFolder } from '../../kit/temporary-folder';
 
 const TABLE = 'id,name,ssn\n1,"de la Cruz, Maria",536-90-4399\n2,Jürgen Müller,219-09-9999\n';
@@ -11,28 +12,30 @@ const TABLE = 'id,name,ssn\n1,"de la Cruz, Maria",536-90-4399\n2,Jürgen Müller
 describe('cloud-prevent edm', () => {
   let folder: TemporaryFolder;
 
-  beforeEach(async () => {
+  beforeEach(() => {
     folder = temporaryFolder();
     writeFileSync(join(folder.path, 'customers.csv'), TABLE);
-    await run('key', '--out', 'index.key');
+    writeFileSync(join(folder.path, 'index.key'), newIndexKey());
   });
 
   afterEach(() => folder.remove());
 
-  const run = (...args: string[]) => runCloudPrevent(folder.path, 'edm', ...args);
-  const index = (table: string, columns: string, ...more: string[]) =>
-    run('index', table, '--columns', columns, '--out', 'customers.edm', ...more);
+  const inFolder = (file: string) => join(folder.path, file);
+  const run = (...args: string[]) => runCommandHere('edm', ...args);
+  const index = (table: string, columns: string, ...more: string[]) => {
+    const places = ['--key-file', inFolder('index.key'), '--out', inFolder('customers.edm')];
+    return run('index', inFolder(table), '--columns', columns, ...places, ...more);
+  };
   const files = () => readdirSync(folder.path).sort();
 
   it('makes a key that is its own, for its owner only, and never another in its place', async () => {
-    const path = join(folder.path, 'index.key');
+    const path = inFolder('new.key');
+    expect(await run('key', '--out', path)).toMatchObject({ status: 0 });
     const key = readFileSync(path, 'utf8');
     expect(key).toMatch(/^[0-9a-f]{64}\n$/);
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(await run('key', '--out', 'index.key')).toMatchObject({
-      status: 1,
-      stderr: expect.stringContaining('[FILE_EXISTS]'),
-    });
+    const again = await run('key', '--out', path);
+    expect(again).toMatchObject({ status: 1, stderr: expect.stringContaining('[FILE_EXISTS]') });
     expect(readFileSync(path, 'utf8')).toBe(key);
   });
 
@@ -61,6 +64,17 @@ describe('cloud-prevent edm', () => {
     expect(result.violations).toMatchObject([
       { matchCount: 1, matches: [{ condition: 'exactData', component: 'body' }] },
     ]);
+  });
+
+  it('makes an index of which a detector refuses any other, with its place in the policies', async () => {
+    await index('customers.csv', 'name,ssn');
+    const indexes = { directory: folder.path, keyFile: join(folder.path, 'index.key') };
+    const condition = { exactData: { index: 'customers.edm', digest: '0'.repeat(64), atLeast: 2 } };
+    const starting = InspectionPool.start(
+      { workers: 1, memory: 256, queue: 10, indexes },
+      policySetOf([policyOf(condition)]),
+    );
+    await expect(starting).rejects.toThrow(/policies\[0\]\.rules\[0\]\.all\[0\]\.exactData\.index: .*found the digest/);
   });
 
   it('prints what to write into a policy, and which columns find rows', async () => {
@@ -103,7 +117,7 @@ describe('cloud-prevent edm', () => {
 
   it('says what is wrong with a table that is not there, and with a key that is none', async () => {
     expect((await index('x.csv', 'name')).stderr).toContain('[INDEX_SOURCE_UNREADABLE]');
-    expect((await index('customers.csv', 'name', '--key-file', 'customers.csv')).stderr).toContain(
+    expect((await index('customers.csv', 'name', '--key-file', inFolder('customers.csv'))).stderr).toContain(
       '[INDEX_KEY_UNUSABLE]',
     );
   });

@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInspector } from '@cloud-prevent/inspection/create-inspector';
+import { newIndexKey } from '@cloud-prevent/inspection/indexes/index-key';
 import { IndexFolder } from '@cloud-prevent/inspection/indexes/index-folder';
 import { docxOf } from '../../kit/formats/docx-of';
 import { messageOf } from '../../kit/message-of';
@@ -13,12 +14,12 @@ const PLAN = Array.from({ length: 100 }, (_, at) => `word${(at * 37) % 101}`).jo
 describe('cloud-prevent idm index', () => {
   let folder: TemporaryFolder;
 
-  beforeEach(async () => {
+  beforeEach(() => {
     folder = temporaryFolder();
     mkdirSync(join(folder.path, 'documents', 'plans'), { recursive: true });
     writeFileSync(join(folder.path, 'documents', 'plans', 'plan.docx'), docxOf(PLAN));
     writeFileSync(join(folder.path, 'documents', 'note.txt'), 'a short note');
-    await runCloudPrevent(folder.path, 'edm', 'key', '--out', 'index.key');
+    writeFileSync(join(folder.path, 'index.key'), newIndexKey());
   });
 
   afterEach(() => folder.remove());
