@@ -33,12 +33,14 @@ export class CharacterOffsets {
   }
 }
 
-/** UTF-16 units that begin between two bytes: one for each character, two for those of four bytes. */
+/** UTF-16 units that begin between two bytes. */
 function unitsBetween(bytes: Buffer, from: number, to: number): number {
-  let units = 0;
-  for (let index = from; index < to; index += 1) {
-    const byte = bytes[index] ?? 0;
-    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
-  }
-  return units;
+  return bytes.toString('utf8', nextCharacter(bytes, from), nextCharacter(bytes, to)).length;
+}
+
+/** The first byte from one on at which a character begins. */
+function nextCharacter(bytes: Buffer, from: number): number {
+  let at = from;
+  while (((bytes[at] ?? 0) & 0xc0) === 0x80) at += 1;
+  return at;
 }

@@ -1,7 +1,7 @@
 import RE2 from 're2';
 import { findStretches, type Habitat, type Stretch } from './automaton/find-stretches.js';
 import { parsePattern } from './automaton/parse-pattern.js';
-import { lengthOf, type ByteSet } from './automaton/pattern-node.js';
+import { lengthOf } from './automaton/pattern-node.js';
 import { isWholeNumber } from '../text/number-boundary.js';
 import { isWholeToken } from '../text/token-boundary.js';
 import { isWholeWord } from '../text/word-boundary.js';
@@ -95,7 +95,7 @@ export class PatternMatcher {
    */
   *placesIn(bytes: Buffer, habitat: Habitat, vicinity?: Vicinity): Generator<Place, void> {
     for (const stretch of findStretches(bytes, habitat)) {
-      yield* this.#placesWithin(bytes, stretch, vicinity, habitat.first);
+      yield* this.#placesWithin(bytes, stretch, vicinity, habitat);
     }
   }
 
@@ -127,14 +127,14 @@ export class PatternMatcher {
     bytes: Buffer,
     [first, last]: Stretch,
     vicinity: Vicinity | undefined,
-    firstBytes?: ByteSet,
+    habitat?: Habitat,
   ): Generator<Place, void> {
     let from = first;
     while (from <= last) {
       const near = vicinity ? vicinity.next(from) : from;
       if (near === undefined) return;
       const end = vicinity ? vicinity.end : last;
-      const place = this.#search(bytes, near, Math.min(last, end + this.#longest), firstBytes);
+      const place = this.#search(bytes, near, Math.min(last, end + this.#longest), habitat);
       if (place && place.start <= end) {
         const counts = this.#counts(bytes, place);
         // What does not count may overlap what does: "a a" in "xa a a", a card number after a number of four digits.
@@ -149,17 +149,18 @@ export class PatternMatcher {
   /**
    * The first place from one byte on, whatever stands around it.
    * @param last where the text ends for it; what follows can be seen, but is no part of a place
-   * @param firstBytes with which a place begins, where most that begin so are places: to try costs less than to search
+   * @param habitat of the places: where most that begin like one are one, to try costs less than to search
    */
-  #search(bytes: Buffer, from: number, last: number, firstBytes?: ByteSet): Place | undefined {
+  #search(bytes: Buffer, from: number, last: number, habitat?: Habitat): Place | undefined {
     let start = from;
-    for (let tries = 0; firstBytes && tries < MOST_TRIED && start < last; start += 1) {
-      if (firstBytes[bytes[start] ?? 0] !== 1) continue;
-      const end = this.#endOf(bytes, start);
-      if (end !== undefined && end <= last) return { start, end };
+    const end = last - (habitat?.least ?? 0);
+    for (let tries = 0; habitat && tries < MOST_TRIED && start <= end; start += 1) {
+      if (habitat.first[bytes[start] ?? 0] !== 1) continue;
+      const placeEnd = this.#endOf(bytes, start);
+      if (placeEnd !== undefined && placeEnd <= last) return { start, end: placeEnd };
       tries += 1;
     }
-    if (start > last) return undefined;
+    if (start > end) return undefined;
     const text = last + 1 < bytes.length ? bytes.subarray(0, last + 1) : bytes;
     this.#expression.lastIndex = start;
     const match = this.#expression.exec(text);
