@@ -1,0 +1,101 @@
+import { createInspector } from '@cloud-prevent/inspection/create-inspector';
+import { extractMessage } from '@cloud-prevent/inspection/extract/extract-message';
+import { randomBytes } from 'node:crypto';
+import { zipSync } from 'fflate';
+import { simpleParser } from 'mailparser';
+import { fullPolicySet } from './bench-policies.js';
+import { cpuTime } from './cpu-time.js';
+
+/** Milliseconds of processor time for a message, in each round. */
+export interface MessageCost {
+  readonly message: string;
+  readonly bytes: number;
+  /** From bytes to verdict, with all patterns. */
+  readonly inspect: readonly number[];
+  /** Of that, to take the message apart. */
+  readonly extract: readonly number[];
+  /** The same by mailparser's `simpleParser`, for comparison: it does not look into attachments. */
+  readonly mailparser: readonly number[];
+}
+
+const MEGABYTE = 1024 ** 2;
+const REPEATED = { small: 300, large: 10 };
+const WARM_UPS = 2;
+
+/** Measures messages of 4 KB and of 1 MB. @param texts business mails */
+export async function measureMessages(texts: readonly string[], rounds: number): Promise<MessageCost[]> {
+  const body = texts.filter(({ length }) => length > 3500 && length < 4000)[0] ?? '';
+  const noise = randomBytes(0.7 * MEGABYTE);
+  const zip = zipSync({
+    'minutes.txt': Buffer.from(texts.join('\n').slice(0, MEGABYTE)),
+    'scan.raw': noise.subarray(0, 0.4 * MEGABYTE),
+  });
+  const inspector = createInspector(fullPolicySet());
+  const messages = {
+    '4 KB of text': plainMessage(body),
+    'zip in base64': withAttachment(body, 'minutes.zip', zip),
+    'unknown bytes in base64': withAttachment(body, 'scan.raw', noise),
+  };
+  const costs: MessageCost[] = [];
+  for (const [message, content] of Object.entries(messages)) {
+    const repeated = content.length < 10_000 ? REPEATED.small : REPEATED.large;
+    const mail = { content, sender: 'anna@contoso.com', recipients: ['bob@fabrikam.com'] };
+    const each = (task: () => Promise<unknown>) => roundsOf(rounds, repeated, task);
+    costs.push({
+      message,
+      bytes: content.length,
+      inspect: await each(() => inspector.inspect(mail)),
+      extract: await each(() => extractMessage(mail)),
+      mailparser: await each(() => simpleParser(content, { skipHtmlToText: true, skipTextToHtml: true })),
+    });
+  }
+  return costs;
+}
+
+async function roundsOf(rounds: number, repeated: number, task: () => Promise<unknown>): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = -WARM_UPS; round < rounds; round += 1) {
+    const seconds = await cpuTime(async () => {
+      for (let count = 0; count < repeated; count += 1) await task();
+    });
+    if (round >= 0) times.push((seconds / repeated) * 1e3);
+  }
+  return times;
+}
+
+const HEAD = [
+  'From: Anna Novak <anna@contoso.com>',
+  'To: Bob Peters <bob@fabrikam.com>',
+  'Subject: Minutes of the meeting',
+  'Date: Mon, 02 Jun 2025 10:00:00 +0000',
+  'Message-ID: <benchmark@contoso.com>',
+  'MIME-Version: 1.0',
+];
+
+function plainMessage(body: string): Buffer {
+  return lines([...HEAD, 'Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit', '', body]);
+}
+
+function withAttachment(body: string, name: string, content: Uint8Array): Buffer {
+  return lines([
+    ...HEAD,
+    'Content-Type: multipart/mixed; boundary="part"',
+    '',
+    '--part',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    body,
+    '--part',
+    `Content-Type: application/octet-stream; name="${name}"`,
+    'Content-Transfer-Encoding: base64',
+    `Content-Disposition: attachment; filename="${name}"`,
+    '',
+    Buffer.from(content).toString('base64').replace(/.{76}/g, '$&\n'),
+    '--part--',
+    '',
+  ]);
+}
+
+function lines(text: readonly string[]): Buffer {
+  return Buffer.from(text.join('\n').replaceAll('\n', '\r\n'));
+}
