@@ -2,6 +2,8 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ports } from '@cloud-prevent/deployment/ports';
 import { openIdSchema } from './people/open-id/open-id-configuration.js';
+import { notificationsSchema } from './notifications/notification-configuration.js';
+import { responsesSchema } from './responses/response-configuration.js';
 import { newServerSchema } from './servers/new-server.js';
 
 const port = z.int().min(0).max(65535);
@@ -67,6 +69,12 @@ export const enforceConfigurationSchema = z
       .prefault({}),
     openId: openIdSchema.optional().describe('Sign-on by OpenID Connect, such as Microsoft Entra ID'),
     incidents: incidentsSchema,
+    notifications: notificationsSchema.describe('Mail and syslog servers, and which events go there'),
+    responses: responsesSchema.describe('What response rules may do'),
+    events: z
+      .strictObject({ retentionDays: z.int().min(1).max(3_650).default(365) })
+      .prefault({})
+      .describe('How long system events are kept'),
     servers: z.array(newServerSchema).max(1000).default([]).describe('Detectors that are always registered'),
   })
   .superRefine(({ openId, publicUrl }, context) => {
@@ -100,7 +108,9 @@ export function withAbsolutePaths(configuration: EnforceConfiguration, folder: s
   const store = ({ keystore: one }: EnforceConfiguration['https']) => ({
     keystore: { file: absolute(one.file), passwordFile: absolute(one.passwordFile) },
   });
-  const { database, openId } = configuration;
+  const { database, openId, notifications, responses } = configuration;
+  const withRoot = <T extends { trustedRootFile?: string | undefined }>(place: T): T =>
+    place.trustedRootFile === undefined ? place : { ...place, trustedRootFile: absolute(place.trustedRootFile) };
   return {
     ...configuration,
     https: store(configuration.https),
@@ -111,6 +121,12 @@ export function withAbsolutePaths(configuration: EnforceConfiguration, folder: s
     encryptionKeyFile: absolute(
       configuration.encryptionKeyFile ?? join(configuration.stateDirectory, 'encryption-keys'),
     ),
+    notifications: {
+      ...notifications,
+      email: notifications.email && withRoot(notifications.email),
+      syslog: notifications.syslog.map(withRoot),
+    },
+    responses: { ...responses, pluginDirectory: responses.pluginDirectory && absolute(responses.pluginDirectory) },
     openId: openId && { ...openId, clientSecretFile: absolute(openId.clientSecretFile) },
     database:
       database && 'embedded' in database

@@ -3,8 +3,7 @@ import { CredentialStore } from './credentials/credential-store.js';
 import { openDatabase } from './database/open-database.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './database/embedded/embedded-postgres.js';
 import type { AbsoluteConfiguration, DatabaseConfiguration } from './enforce-configuration.js';
-import { eventRoutes } from './events/event-routes.js';
-import { EventStore } from './events/event-store.js';
+import { events } from './events/events.js';
 import { incidents } from './incidents/incidents.js';
 import { KeyService } from './keys/key-service.js';
 import { readKeyRing } from './keys/read-key-ring.js';
@@ -21,6 +20,7 @@ import { serveDescription } from './operation/serve-description.js';
 import { Undo } from './operation/undo.js';
 import { watchExpiry } from './operation/watch-expiry.js';
 import type { FirstAdministrator } from './people/first-administrator.js';
+import { Notifier } from './notifications/notifier.js';
 import { people } from './people/people.js';
 import { peopleOptions } from './people/people-options.js';
 import { documentRoutes } from './policies/document-routes.js';
@@ -29,6 +29,10 @@ import { PolicyService } from './policies/policy-service.js';
 import { rolloutRoutes } from './policies/rollout-routes.js';
 import { startPolicies } from './policies/start-policies.js';
 import { readKeystores } from './read-keystores.js';
+import { AddressGate } from './responses/address-gate.js';
+import type { ResponseTools } from './responses/run-response.js';
+import { smartRoutes } from './responses/smart-routes.js';
+import { startResponses } from './responses/start-responses.js';
 import { ServerService } from './servers/server-service.js';
 import { serverRoutes } from './servers/server-routes.js';
 import { ServerStore } from './servers/server-store.js';
@@ -105,7 +109,16 @@ async function assemble(
   documentRoutes(http, database, service);
   rolloutRoutes(http, database, policies.rollouts);
   undo.later(incidents(http, { database, log }));
-  eventRoutes(http, new EventStore(database));
+  const responses = startResponses({
+    ...responseTools(configuration, credentials),
+    database,
+    policies: library,
+    eventRoutes: configuration.notifications.events,
+    log,
+  });
+  undo.later(() => responses.stop());
+  smartRoutes(http, { database, policies: library, wake: () => responses.wake() });
+  undo.later(events(http, { database, retentionDays: configuration.events.retentionDays, log }));
   await serveDescription(http);
   await http.ready();
   const { address, port } = configuration.listen;
@@ -113,6 +126,17 @@ async function assemble(
     throw new EnforceError('listenFailed', `${address} port ${String(port)}: ${errorText(error)}.`, { cause: error });
   });
   return { address: http.server.address() as AddressInfo, postgres, firstAdministrator, stop: () => undo.all() };
+}
+
+function responseTools(configuration: AbsoluteConfiguration, credentials: CredentialStore): ResponseTools {
+  const { name, listen, notifications, responses, publicUrl } = configuration;
+  return {
+    credentials,
+    notifier: new Notifier(name, notifications, credentials),
+    gate: new AddressGate(responses.webhookNetworks),
+    pluginFolder: responses.pluginDirectory,
+    publicUrl: new URL(publicUrl ?? `https://${name}:${String(listen.port)}`).origin,
+  };
 }
 
 /** Milliseconds in which copies of one message join one incident. */

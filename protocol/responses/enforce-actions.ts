@@ -1,27 +1,20 @@
 import { z } from 'zod';
+import { templateText, templateVariables } from './template-text.js';
 
-const variables =
-  'Variables: $APPLICATION_NAME$, $ATTACHMENT_FILENAME$, $BLOCKED$, $INCIDENT_ID$, $INCIDENT_SNAPSHOT$, $MATCH_COUNT$, ' +
-  '$MESSAGE_ID$, $MONITOR_NAME$, $OCCURRED_ON$, $POLICY$, $POLICY_RULES$, $PROTOCOL$, $RECIPIENTS$, $REPORTED_ON$, ' +
-  '$SENDER$, $SEVERITY$, $STATUS$, $SUBJECT$';
+const variables = `Variables: ${Object.keys(templateVariables)
+  .map((name) => `$${name}$`)
+  .join(', ')}`;
 
-const line = z
-  .string()
-  .min(1)
-  .max(500)
-  .regex(/^\P{Cc}*$/u, 'expected one line without control characters');
+const line = templateText(500).regex(/^\P{Cc}*$/u, 'expected one line without control characters');
 const name = z.string().trim().min(1).max(200);
 const address = z.string().regex(/^[^\s<>@,;]+@[^\s<>@,;]+$/, 'expected an address: reviewers@example.com');
 
-/**
- * What Enforce does about an incident, after it has been stored. The names of the variables are the product's
- * (Broadcom KB 160621).
- */
+/** What Enforce does about an incident, after it has been stored. */
 export const enforceActions = {
   addComment: z.strictObject({ text: z.string().trim().min(1).max(10_000) }).describe('Adds a note to the history'),
   setStatus: z.strictObject({ status: name }).describe('By the name of the status: Escalated'),
   setAttribute: z
-    .strictObject({ attribute: name, value: z.string().max(2_000) })
+    .strictObject({ attribute: name, value: templateText(2_000) })
     .describe(`A custom attribute by its name. ${variables}`),
   limitRetention: z
     .strictObject({ days: z.int().min(0).max(3_650).default(0) })
@@ -29,7 +22,7 @@ export const enforceActions = {
   logToSyslog: z
     .strictObject({
       destination: name.describe("Name of one of Enforce's syslog destinations"),
-      message: z.string().min(1).max(4_000).optional().describe(`Default: all that matters. ${variables}`),
+      message: templateText(4_000).optional().describe(`Default: all that matters. ${variables}`),
       severity: z.enum(['critical', 'error', 'warning', 'notice', 'informational']).default('warning'),
     })
     .describe('Log to a Syslog Server'),
@@ -38,7 +31,7 @@ export const enforceActions = {
       to: z.array(address).max(50).default([]),
       toSender: z.boolean().default(false).describe('Also to the sender of the message'),
       subject: line.default('Incident $INCIDENT_ID$: $POLICY$').describe(variables),
-      body: z.string().min(1).max(20_000).describe(variables),
+      body: templateText(20_000).describe(variables),
       mostPerHour: z.int().min(1).max(10_000).default(100).describe('More are left out, and the history says so'),
     })
     .refine(({ to, toSender }) => to.length > 0 || toSender, 'expected an address in to, or toSender: true')

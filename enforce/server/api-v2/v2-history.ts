@@ -20,6 +20,8 @@ const actions: Readonly<Record<HistoryAction, readonly [string, string]>> = {
   MESSAGE_RETAINED: ['MESSAGE_RETAINED', 'dataRetained'],
   MESSAGE_NOT_RETAINED: ['MESSAGE_NOT_RETAINED', 'dataDiscarded'],
   MESSAGE_DISCARDED: ['MESSAGE_NOT_RETAINED', 'dataDiscarded'],
+  RESPONSE_DONE: ['RESPONSE_RULE_EXECUTED', 'responseRuleExecuted'],
+  RESPONSE_NOT_DONE: ['RESPONSE_RULE_NOT_EXECUTED', 'responseRuleNotExecuted'],
 };
 
 /** Whoever acts without being a person is called so in the product. */

@@ -10,6 +10,7 @@ import type {
   ReconciliationKeyTable,
 } from '../incidents/incident-tables.js';
 import type { NameIdTable } from '../api-v2/name-ids.js';
+import type { OutboxTable, ResponseStateTable } from '../outbox/outbox-table.js';
 import type { ReportTable } from '../reports/report-table.js';
 import type {
   PolicyDocumentTable,
@@ -56,6 +57,8 @@ export interface EventTable {
   message_id: string | null;
   /** The policy set that it is about. */
   policy_set_version: string | null;
+  /** Whether it has been decided where it is to be told. */
+  planned: Generated<boolean>;
 }
 
 /** A record that could not be understood or stored, kept as it came. */
@@ -87,6 +90,8 @@ export interface DatabaseSchema {
   policy_state: PolicyStateTable;
   policy_rollouts: PolicyRolloutTable;
   events: EventTable;
+  outbox: OutboxTable;
+  response_state: ResponseStateTable;
   quarantine: QuarantineTable;
   audit_log: AuditTable;
   users: UserTable;

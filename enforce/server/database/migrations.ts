@@ -6,6 +6,7 @@ import { incidentModel } from './migrations/incident-model.js';
 import { incidentNames } from './migrations/incident-names.js';
 import { incidentWork } from './migrations/incident-work.js';
 import { incidents } from './migrations/incidents.js';
+import { outbox } from './migrations/outbox.js';
 import { people } from './migrations/people.js';
 import { policies } from './migrations/policies.js';
 import { servers } from './migrations/servers.js';
@@ -25,4 +26,5 @@ export const migrations: Record<string, Migration> = {
   '0011-incident-work': incidentWork,
   '0012-incident-names': incidentNames,
   '0020-policies': policies,
+  '0021-outbox': outbox,
 };

@@ -27,6 +27,8 @@ export async function insertEnforceEvent(
       detector: ENFORCE,
       code,
       severity,
+      // That a place cannot be reached is not told there again: it would fail the same way, and make the next event.
+      planned: name === 'notificationFailed',
       text: `${text} ${advice}`.slice(0, LONGEST_TEXT).toWellFormed().replaceAll('\0', '\ufffd'),
     })
     .execute();

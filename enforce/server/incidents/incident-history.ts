@@ -17,7 +17,9 @@ export type HistoryAction =
   | 'UNHIDDEN'
   | 'MESSAGE_RETAINED'
   | 'MESSAGE_NOT_RETAINED'
-  | 'MESSAGE_DISCARDED';
+  | 'MESSAGE_DISCARDED'
+  | 'RESPONSE_DONE'
+  | 'RESPONSE_NOT_DONE';
 
 /** One entry of an incident's history. */
 export interface HistoryEntry {

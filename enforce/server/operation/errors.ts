@@ -314,6 +314,19 @@ export const errors = {
     message: 'No roll-out of this id is going on.',
     remedy: 'GET /policies/rollouts lists them, and what became of each.',
   },
+  smartRuleUnknown: {
+    code: 'ENF7001',
+    status: 404,
+    message: 'There is no smart response rule of this name.',
+    remedy: 'GET /smart-responses lists them; a rule is smart with `smart: true`.',
+  },
+  notificationPlaceUnknown: {
+    code: 'ENF7002',
+    status: 500,
+    message: 'A notification has nowhere to go.',
+    remedy:
+      'Configure the mail or syslog server in notifications and start Enforce again, or correct the response rule.',
+  },
   databaseUnavailable: {
     code: 'ENF9001',
     status: 503,

@@ -91,6 +91,8 @@ export const routeTable: Readonly<Record<string, readonly RoleName[]>> = {
   'PUT /policies/rollouts/:id/share': policyAuthors,
   'POST /policies/rollouts/:id/complete': policyAuthors,
   'POST /policies/rollouts/:id/return': policyAuthors,
+  'GET /smart-responses': remediators,
+  'POST /smart-responses': remediators,
   'POST /policies/reload': policyAuthors,
   'GET /incidents': incidentReaders,
   'GET /incidents/:number': incidentReaders,
