@@ -58,18 +58,9 @@ export class DetectorImage extends Construct {
       directory: folder,
       file: dockerfile,
       platform,
-      // What is not source: it would change the image's name, and take minutes to hash.
-      exclude: [
-        '.git',
-        '**/node_modules',
-        '**/dist',
-        '**/*.tsbuildinfo',
-        '.cloud-prevent',
-        'cdk.out',
-        'test',
-        'bench',
-        'docs',
-      ],
+      // `.dockerignore` leaves in what any image of the kit needs. A change to the other one would change this one's
+      // name, and so replace every machine.
+      exclude: ['enforce'],
       ignoreMode: IgnoreMode.DOCKER,
     });
   }
