@@ -18,8 +18,8 @@ export const attachmentName: ConditionKind<'attachmentName'> = {
     const accepting = [...globs, ...expression];
     const isWanted = (fileName: string | undefined) => {
       if (fileName === undefined) return false;
-      const name = normalizeText(fileName);
-      return accepting.some((accepts) => accepts(name));
+      const forms = formsOf(fileName);
+      return accepting.some((accepts) => forms.some(accepts));
     };
     return {
       kind: 'attachmentName',
@@ -33,3 +33,10 @@ export const attachmentName: ConditionKind<'attachmentName'> = {
     };
   },
 };
+
+/** A name as it stands, without the folders of an archive, and as Windows opens it: without blanks and dots at its end. */
+function formsOf(fileName: string): string[] {
+  const whole = normalizeText(fileName);
+  const base = whole.slice(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1);
+  return [...new Set([whole, base, base.replace(/[ .]+$/, '')])];
+}

@@ -27,8 +27,7 @@ export class AttachmentCollector implements PartCollector {
   ) {
     this.budget = within.extraction.budget;
     this.#name = within.position.prefix + (part.fileName ?? part.contentType);
-    const number = within.extraction.nextPart();
-    this.#number = { part: number, outermost: within.position.attachment?.outermost ?? number };
+    this.#number = within.extraction.nextPart(within.position.attachment?.outermost);
   }
 
   addText(text: string, label?: string): void {

@@ -31,6 +31,7 @@ export async function extractMessage(message: InspectedMessage, options = { bodi
       ...envelopeFacts(message),
       headers: headerFacts(head),
       attachments: extraction.attachments,
+      outermostOf: extraction.outermostOf,
       gaps: extraction.gaps,
     },
   };

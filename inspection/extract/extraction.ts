@@ -3,7 +3,7 @@ import { normalizeText } from '../text/normalize-text.js';
 import { Budget } from './budget.js';
 import type { ExtractedText } from './extracted-message.js';
 import { limits } from './limits.js';
-import type { AttachmentFact, GapFact } from './message-facts.js';
+import type { AttachmentFact, AttachmentNumber, GapFact } from './message-facts.js';
 
 /** There is more in the message than is taken out of it. */
 const WHOLE_MESSAGE: GapFact = { component: 'message', reason: 'limit', part: undefined };
@@ -13,11 +13,12 @@ export class Extraction {
   readonly components: ComponentSummary[] = [];
   readonly texts: ExtractedText[] = [];
   readonly attachments: AttachmentFact[] = [];
+  /** For each attachment, by its number, that of the one of the outermost message that it is, or is within. */
+  readonly outermostOf: number[] = [];
   /** What may still be unpacked from it. */
   readonly budget = new Budget();
   readonly #gaps = new Map<string, GapFact>();
   #characters = 0;
-  #parts = 0;
   readonly #incomplete = new Set<IncompleteReason>();
 
   /** Reasons met so far, each once. */
@@ -25,14 +26,23 @@ export class Extraction {
     return [...this.#incomplete];
   }
 
-  /** A number for the next attachment. */
-  nextPart(): number {
-    return this.#parts++;
+  /**
+   * A number for the next attachment.
+   * @param outermost number of the one of the outermost message that it is within; undefined when it is such itself
+   */
+  nextPart(outermost: number | undefined): AttachmentNumber {
+    const part = this.outermostOf.length;
+    this.outermostOf.push(outermost ?? part);
+    return { part, outermost: outermost ?? part };
   }
 
-  /** Notes what is known of an attachment; beyond the limit only `addComponent` says that there are more. */
+  /**
+   * Notes what is known of an attachment; beyond the limit only `addComponent` says that there are more. Those of the
+   * outermost message are all noted: a rule may want to take out every one.
+   */
   addAttachment(fact: AttachmentFact): void {
-    if (this.attachments.length < limits.components) this.attachments.push(fact);
+    const isOwn = fact.part === fact.outermost;
+    if (isOwn || this.attachments.length < limits.components) this.attachments.push(fact);
   }
 
   /** What was not looked at, each place and reason once. */

@@ -53,5 +53,7 @@ export interface MessageFacts {
   readonly recipients: readonly ValueFact[];
   readonly headers: readonly HeaderFact[];
   readonly attachments: readonly AttachmentFact[];
+  /** For each attachment, by its number, that of the one of the outermost message that it is, or is within. */
+  readonly outermostOf: readonly number[];
   readonly gaps: readonly GapFact[];
 }

@@ -12,9 +12,7 @@ export function removableParts(met: readonly RuleAnswer[], { facts, content }: M
   const matched = new Set(
     met.flatMap(({ answers }) => answers.flatMap(({ findings }) => (findings ? [...matchedParts(findings)] : []))),
   );
-  const withMatch = new Set(
-    facts.attachments.filter(({ part }) => matched.has(part)).map(({ outermost }) => outermost),
-  );
+  const withMatch = new Set([...matched].map((part) => facts.outermostOf[part]));
   const own = facts.attachments.filter(({ part, outermost }) => part === outermost);
   const places = findAttachments(content, own);
   return own.map(({ component, part }) => ({ component, matched: withMatch.has(part), place: places.get(part) }));

@@ -8,6 +8,7 @@ export function messageFactsOf(facts: Partial<MessageFacts> = {}): MessageFacts 
     recipients: [{ value: 'bob@example.net', offset: 18 }],
     headers: [],
     attachments: [],
+    outermostOf: [],
     gaps: [],
     ...facts,
   };

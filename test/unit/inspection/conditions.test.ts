@@ -53,6 +53,12 @@ const holds: Example[] = [
   ],
   ['a file that claims to be another', { attachmentType: { mismatch: true } }, attachmentOf('a.pdf', program)],
   ['a name', { attachmentName: { names: ['*.KEY', 'plan-?.txt'] } }, mixedOf(file('Plan-B.TXT', 'x'))],
+  [
+    'a name in a folder of an archive',
+    { attachmentName: { names: ['id_rsa'] } },
+    mixedOf(file('home/.ssh/id_rsa', 'x')),
+  ],
+  ['a name with dots that Windows drops', { attachmentName: { names: ['*.key'] } }, mixedOf(file('plan.key. .', 'x'))],
   ['a part of a name', { attachmentName: { pattern: '(?:salary|gehalt)' } }, mixedOf(file('Salary 2026.csv', 'x'))],
   [
     'a name longer than is reported',

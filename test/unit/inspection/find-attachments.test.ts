@@ -1,6 +1,9 @@
+import { createInspector } from '@cloud-prevent/inspection/create-inspector';
 import { extractMessage } from '@cloud-prevent/inspection/extract/extract-message';
 import { findAttachments } from '@cloud-prevent/inspection/removal/find-attachments';
+import { strToU8, zipSync } from 'fflate';
 import { messageOf, messageOfBytes, mixedOf, partOf } from '../../kit/message-of';
+import { policyOf, policySetOf } from '../../kit/policy-set-of';
 import { spamAssassinCorpus } from '../../kit/spam-assassin-corpus';
 
 /** Where the attachments of a message are, by their components' names, as the text that stands there. */
@@ -71,5 +74,31 @@ describe('the place of an attachment among the bytes of its message', () => {
     }
     expect(total).toBeGreaterThan(30);
     expect(missing).toBe(0);
+  });
+});
+
+describe('the attachments that a rule may take out', () => {
+  const removing = (word: string) =>
+    policySetOf(
+      [{ ...policyOf({ keyword: { words: [word] } }), responseRules: ['strip'] }],
+      [{ kind: 'response-rule', name: 'strip', actions: [{ modify: { removeAttachments: {} } }] }],
+    );
+  /** A zip of so many empty files, the last with a text. */
+  const crowd = (name: string, last: string) => {
+    const files = Array.from({ length: 2_600 }, (_, index) => [`${index}.txt`, strToU8(index === 2_599 ? last : '')]);
+    const zip = Buffer.from(zipSync(Object.fromEntries(files), { level: 0 }));
+    const headers = attached(name, 'Content-Transfer-Encoding: base64');
+    return partOf(headers, zip.toString('base64').replace(/.{76}/g, '$&\r\n'));
+  };
+
+  it('are those in which the policy matched, or within which, past the limit of what is listed', async () => {
+    const message = mixedOf(crowd('a.zip', ''), crowd('b.zip', 'secret'), partOf(attached('c.txt'), 'secret'));
+    const { violations } = await createInspector(removing('secret')).inspect(message);
+    const removable = violations[0]?.removable ?? [];
+    expect(removable.map(({ component, matched, place }) => [component, matched, place !== undefined])).toEqual([
+      ['a.zip', false, true],
+      ['b.zip', true, true],
+      ['c.txt', true, true],
+    ]);
   });
 });
