@@ -1,4 +1,5 @@
-import { may, type Actor } from '../people/actor.js';
+import type { Actor } from '../people/actor.js';
+import { mayOnIncident } from '../people/may-on-incident.js';
 import type { NumberedIncident } from './incident-row.js';
 import { without } from './without.js';
 
@@ -6,10 +7,10 @@ import { without } from './without.js';
 const HIDDEN = '****';
 
 /**
- * An incident as somebody may see it: without `view-matches`, where each match lies but nothing of its text, and not
+ * An incident as somebody may see it: without `view-matches` on it, where each match lies but nothing of its text, and not
  * why the policy was violated, which quotes it.
  */
 export function shownIncident(incident: NumberedIncident, actor: Actor): NumberedIncident {
-  if (may(actor, 'view-matches')) return incident;
+  if (mayOnIncident(actor, 'view-matches', incident)) return incident;
   return { ...without(incident, ['trace']), matches: incident.matches.map((match) => ({ ...match, masked: HIDDEN })) };
 }

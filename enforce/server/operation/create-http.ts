@@ -4,6 +4,7 @@ import { answerError } from './answer-error.js';
 import { EnforceError } from './enforce-error.js';
 import type { EnforceHttp } from './enforce-http.js';
 import type { Log } from './log.js';
+import { protectiveHeaders } from './protective-headers.js';
 
 /** Bytes of a request's body. */
 const BODY_LIMIT = 1024 ** 2;
@@ -29,6 +30,7 @@ export function createHttp(keystore: Keystore, log: Log): EnforceHttp {
   });
   // A route's schema only describes it; `parseRequest` checks its requests, and tells every mistake at once.
   http.setValidatorCompiler(() => () => true);
+  protectiveHeaders(http);
   http.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   http.setNotFoundHandler((request) => {
     throw new EnforceError('routeUnknown', `${request.method} ${request.url.slice(0, 200)}`);

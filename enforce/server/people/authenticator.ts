@@ -5,6 +5,7 @@ import { everything, type Actor } from './actor.js';
 import { TOKEN_PREFIX, type ApiTokenStore } from './api-token-store.js';
 import type { BasicAuthentication, BasicProof } from './basic-authentication.js';
 import { grantsOf, narrowed } from './grants-of.js';
+import { isProductApi } from './is-product-api.js';
 import { parseBasic } from './parse-basic.js';
 import type { UserTable } from './people-tables.js';
 import { refuseForged } from './refuse-forged.js';
@@ -12,8 +13,6 @@ import { sessionCookie } from './session-cookie.js';
 import type { SessionStore } from './session-store.js';
 import { userLabel } from './user-label.js';
 
-/** The product's API, whose clients send name and password with each request; nothing else takes them. */
-const PRODUCT_API = '/ProtectManager/webservices/v2/';
 const BEARER = /^Bearer (\S{1,1000})$/i;
 
 /** What an authenticator looks at. */
@@ -43,8 +42,7 @@ export class Authenticator {
     const [, token] = BEARER.exec(authorization) ?? [];
     if (token !== undefined) return this.fromToken(token, request.ip);
     const proof = parseBasic(authorization);
-    const isProductApi = request.routeOptions.url?.startsWith(PRODUCT_API) ?? false;
-    return proof && isProductApi ? this.fromBasic(proof, request.ip) : undefined;
+    return proof && isProductApi(request) ? this.fromBasic(proof, request.ip) : undefined;
   }
 
   private async fromSession(request: FastifyRequest): Promise<Actor | undefined> {

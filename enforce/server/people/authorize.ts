@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clientNetwork } from '../operation/client-network.js';
 import { EnforceError } from '../operation/enforce-error.js';
 import type { EnforceHttp } from '../operation/enforce-http.js';
@@ -6,6 +6,7 @@ import { RateLimiter } from '../operation/rate-limiter.js';
 import type { Access } from '../operation/route-access.js';
 import { may, type Actor } from './actor.js';
 import type { Authenticator } from './authenticator.js';
+import { isProductApi } from './is-product-api.js';
 
 /** Requests of one network. */
 const REQUESTS = { perMinute: 18_000, burst: 3_000 };
@@ -15,19 +16,26 @@ const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 export function authorize(http: EnforceHttp, authenticator: Authenticator): void {
   const limiter = new RateLimiter(REQUESTS);
   http.decorateRequest('actor', undefined);
-  http.addHook('onRequest', async (request) => {
+  http.addHook('onRequest', async (request, reply) => {
     const seconds = limiter.take(clientNetwork(request.ip));
-    if (seconds > 0) throw new EnforceError('tooManyRequests', `Try again in ${String(seconds)} s.`);
-    if (!request.is404) await admit(request, authenticator);
+    if (seconds > 0) {
+      void reply.header('retry-after', String(seconds));
+      throw new EnforceError('tooManyRequests', `Try again in ${String(seconds)} s.`);
+    }
+    if (!request.is404) await admit(request, reply, authenticator);
   });
 }
 
-async function admit(request: FastifyRequest, authenticator: Authenticator): Promise<void> {
+async function admit(request: FastifyRequest, reply: FastifyReply, authenticator: Authenticator): Promise<void> {
   const { requires, fromThisMachine, beforePasswordChange } = request.routeOptions.config;
   if (requires === 'anyone') return;
   if (fromThisMachine && LOOPBACK.test(request.ip)) return;
   const actor = await authenticator.actor(request);
-  if (!actor) throw new EnforceError('notSignedIn');
+  if (!actor) {
+    // What a 401 must say (RFC 9110, 11.6.1); clients of the product's API wait for it before they send a password.
+    void reply.header('www-authenticate', isProductApi(request) ? 'Basic realm="Enforce"' : 'Bearer');
+    throw new EnforceError('notSignedIn');
+  }
   if (actor.passwordMustChange && !beforePasswordChange) throw new EnforceError('passwordMustChange');
   if (requires === undefined || !isAllowed(actor, requires))
     throw new EnforceError('privilegeMissing', `Needed: ${requires ?? 'unknown'}.`);

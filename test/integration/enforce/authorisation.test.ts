@@ -55,6 +55,23 @@ describe('authorisation', () => {
     expect(admitted).toEqual(roles.filter((role) => wanted.includes(role)));
   });
 
+  it('guards HEAD wherever it guards GET', async () => {
+    expect((await browsers.get('nobody')?.call('HEAD', '/users'))?.status).toBe(401);
+    expect((await browsers.get('Auditor')?.call('HEAD', '/users'))?.status).toBe(403);
+  });
+
+  it('has no answer kept, framed or taken for something else, and asks the right way to be let in', async () => {
+    const { headers } = await api.call('GET', '/users', undefined, {});
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'www-authenticate': 'Bearer',
+    });
+    const v2 = await api.call('GET', '/ProtectManager/webservices/v2/incidents/statuses', undefined, {});
+    expect([v2.status, v2.headers['www-authenticate']]).toEqual([401, 'Basic realm="Enforce"']);
+  });
+
   it('answers nobody with 401 and the wrong person with 403', async () => {
     expect((await browsers.get('nobody')?.get('/users'))?.status).toBe(401);
     const { status, body } = (await browsers.get('Auditor')?.get('/users')) ?? {};
@@ -84,7 +101,7 @@ describe('authorisation', () => {
       expect((await ask(STATUSES, basic('test-auditor', GOOD_PASSWORD))).status).toBe(403);
     });
 
-    it('ends at once with a new password, a disabled account, or a second factor', async () => {
+    it('ends at once with a new password or a disabled account', async () => {
       await addUser(api, 'connector', ['dlp-remediator-role']);
       const right = basic('connector', GOOD_PASSWORD);
       const status = async () => (await ask(STATUSES, right)).status;

@@ -30,6 +30,14 @@ export const routeTable: Readonly<Record<string, readonly RoleName[]>> = {
   // From this machine, as here; from elsewhere it needs `view-system`.
   'GET /metrics': everybody,
 
+  // Addresses and shapes of the API are in the source for all to read; nothing of this server is in them.
+  'GET /docs/': everybody,
+  'GET /docs/json': everybody,
+  'GET /docs/yaml': everybody,
+  'GET /docs/static/*': everybody,
+  'GET /docs/static/index.html': everybody,
+  'GET /docs/static/swagger-initializer.js': everybody,
+
   'GET /session/methods': everybody,
   'POST /session': everybody,
   'GET /session': everySession,

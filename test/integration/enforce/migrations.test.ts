@@ -1,0 +1,73 @@
+import { Kysely, Migrator, PostgresDialect } from 'kysely';
+import { Client, Pool } from 'pg';
+import { migrations } from '@cloud-prevent/enforce/database/migrations';
+import { databaseUrl, type EnforceProcess } from '../../kit/enforce-process';
+import { EnforceSite } from '../../kit/enforce-site';
+
+const names = Object.keys(migrations).sort();
+
+/** What a version had, by its first migration: a row of each table, as that version wrote it. */
+const rowsOf: Readonly<Record<string, string>> = {
+  '0001-servers': `insert into servers (name, host, port, origin) values ('first', 'detector.example.com', 8100, 'api')`,
+  '0002-incidents': `insert into incidents
+    (id, occurred_at, server, detector, policy, policy_group, policy_set_version, severity, match_count, disposition,
+     superseded, trial_mode, late, message_id, fingerprint, sender, subject, details)
+    values (gen_random_uuid(), now(), 'first', 'detector1', 'Cards', 'Finance', '1', 'high', 1, 'blocked',
+     false, false, false, '<1@example.com>', 'f', 'ann@example.com', 'Cards',
+     '{"matches":[],"components":[],"incomplete":[],"recipients":["bob@example.net"],"size":1,"sourceAddress":"192.0.2.1"}')`,
+  '0003-events': `insert into events (id, occurred_at, server, detector, code, severity, text)
+    values (gen_random_uuid(), now(), 'first', 'detector1', 1500, 'info', 'x')`,
+  '0005-people': `insert into users (name) values ('alice')`,
+  '0006-credentials': `insert into credentials (name, key_id, box) values ('smtp', 'k', 'x')`,
+};
+const tableOf = (insert: string): string => /insert into (\w+)/.exec(insert)?.[1] ?? '';
+
+describe('a database of an earlier version', () => {
+  let site: EnforceSite;
+  let enforce: EnforceProcess;
+  let urlOf: (database: string) => string;
+
+  beforeAll(async () => {
+    site = await EnforceSite.create();
+    enforce = await site.start();
+    const url = databaseUrl(site.stateDirectory, enforce.ready?.databasePort ?? 0);
+    urlOf = (database) => url.replace(/\/enforce$/, `/${database}`);
+  });
+
+  afterAll(async () => {
+    await enforce?.stop();
+    site?.remove();
+  });
+
+  const newDatabase = async (name: string): Promise<Kysely<Record<string, never>>> => {
+    const client = new Client({ connectionString: urlOf('enforce') });
+    await client.connect();
+    await client.query(`create database ${name}`);
+    await client.end();
+    return new Kysely({ dialect: new PostgresDialect({ pool: new Pool({ connectionString: urlOf(name), max: 1 }) }) });
+  };
+
+  it.each(names.map((name, index) => [name, index + 1] as const))(
+    'that ends with %s becomes the present one, with all that was in it',
+    async (last, count) => {
+      const database = await newDatabase(`version${String(count)}`);
+      const migrator = new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve(migrations) } });
+      expect((await migrator.migrateTo(last)).error).toBeUndefined();
+      const client = new Client({ connectionString: urlOf(`version${String(count)}`) });
+      await client.connect();
+      const inserts = names.slice(0, count).flatMap((name) => rowsOf[name] ?? []);
+      // Rows as an earlier version wrote them; a later one may want more columns than it knew.
+      const written = last > '0006-credentials' ? [] : inserts;
+      for (const insert of written) await client.query(insert);
+      const { error, results = [] } = await migrator.migrateToLatest();
+      expect(error).toBeUndefined();
+      expect(results.map(({ migrationName }) => migrationName)).toEqual(names.slice(count));
+      for (const insert of written) {
+        const { rows } = await client.query(`select count(*)::int as count from ${tableOf(insert)}`);
+        expect([tableOf(insert), rows[0].count]).toEqual([tableOf(insert), 1]);
+      }
+      await client.end();
+      await database.destroy();
+    },
+  );
+});
