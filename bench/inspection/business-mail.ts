@@ -67,8 +67,8 @@ export type Draw = (below: number) => number;
 
 /**
  * An English business mail without headers: greeting, paragraphs, sometimes a table, signature, and now and then the
- * mail that it answers. It has numbers in it as such mails do (dates, amounts, orders, telephone), about one in a
- * hundred characters.
+ * mail that it answers. It has numbers in it as such mails do (dates, amounts, orders, telephone), one in fifteen
+ * characters.
  * @param size characters, about
  */
 export function businessMail(size: number, draw: Draw): string {

@@ -107,3 +107,18 @@ it.each([
 ])('finds the same in a text full of %s', (_, unit) => {
   expect(differences(unit.repeat(200))).toEqual([]);
 });
+
+it('finds the same where so many places begin that they are not all kept', () => {
+  const few = new OpenPool();
+  for (const source of ['\\d', '\\d{2}']) few.add({ source, caseSensitive: true, edges: 'token' });
+  const source = '(?:^|[^0-9A-Za-z])(?:ssn)(?:[^0-9A-Za-z]|$)';
+  const words = few.add({ source, caseSensitive: false, edges: 'any', alternatives: ['ssn'] });
+  few.add({ source: '\\d{3}', caseSensitive: true, edges: 'token', near: { words, within: 20 } });
+  const others = [...few.patterns];
+  few.add({ source: 'a', caseSensitive: true, edges: 'token' });
+  const text = `1 ${'a '.repeat(120_000)}ssn 123 22`;
+  const scanned = new ScannedText({ component: 'body', type: 'body', text }, few, Infinity);
+  const places = others.map((_, number) => scanned.places(number));
+  expect(places.map(({ length }) => length)).toEqual([1, 1, 1, 1]);
+  expect(places).toEqual(straightforwardPlaces(others)(Buffer.from(text)));
+});
