@@ -60,6 +60,11 @@ export const incidentSchema = z.strictObject({
   supersededBy: z.string().optional().describe('The policy whose wish was done instead'),
   trace: policyTraceSchema.optional().describe('Why the policy was violated'),
   uniqueMessageId: z.string().optional().describe('X-dlp-uniquemsgid, by which a Messaging Gateway knows the message'),
+  originalSize: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('Bytes of the message, where the detector keeps it until the incident is acknowledged'),
   trialMode: z.boolean(),
   late: z.boolean().describe('Found after the message had passed on a time-out'),
   incomplete: z.array(incompleteReasonSchema),

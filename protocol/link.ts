@@ -15,6 +15,8 @@ export const linkPaths = {
   settings: '/v1/settings',
   /** GET ?wait=seconds&limit=n → NDJSON, oldest first; the same again until acknowledged */
   records: '/v1/records',
+  /** GET + `/:id` → the message of an incident with `originalSize`, until it is acknowledged; else 404 */
+  originals: '/v1/originals',
   /** POST Acknowledgement → 204; after Enforce has committed */
   acknowledgements: '/v1/records/acknowledgements',
   /** PUT BypassOrder → 204, DELETE → 204 */

@@ -35,7 +35,7 @@ const INSERT = `
       'contact' || (pick(n, 9) ^ 2 * ${String(generated.recipients - 1)})::int || '@partner.example' as recipient,
       words, array_to_string(words, ' ') as subject
     from (
-      select n, array(select 'word' || (pick(n * 10 + i, 10) ^ 3 * ${String(generated.words - 1)})::int
+      select n, array(select 'word' || lpad((pick(n * 10 + i, 10) ^ 3 * ${String(generated.words - 1)})::int::text, 4, '0')
         from generate_series(1, 6) i) as words
       from generate_series($1::bigint, $2::bigint) n
     ) numbered

@@ -16,6 +16,7 @@ const is = (field: string, operator: 'eq' | 'in' | 'gte', ...values: (string | n
   values,
 });
 const pick = (random: () => number, count: number) => Math.floor(random() ** 2 * count);
+const word = (random: () => number) => `word${String(Math.floor(random() ** 3 * generated.words)).padStart(4, '0')}`;
 const since = (now: Date, days: number) =>
   is('receivedAt', 'gte', new Date(now.getTime() - days * DAY_MS).toISOString());
 
@@ -48,12 +49,7 @@ export const searchCases: readonly SearchCase[] = [
   },
   {
     name: 'two words of the subject',
-    condition: (random) =>
-      is(
-        'words',
-        'eq',
-        `word${String(Math.floor(random() ** 3 * generated.words))} word${String(Math.floor(random() ** 3 * generated.words))}`,
-      ),
+    condition: (random) => is('words', 'eq', `${word(random)} ${word(random)}`),
   },
   {
     name: 'Message-ID',

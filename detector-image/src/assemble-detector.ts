@@ -19,6 +19,7 @@ import { Metrics } from './operation/metrics.js';
 import { SystemEvents } from './operation/system-events.js';
 import { watchProxy } from './operation/watch-proxy.js';
 import { watchSpool } from './operation/watch-spool.js';
+import { OriginalFiles } from './originals/original-files.js';
 import { IncidentSpool } from './spool/incident-spool.js';
 
 /** Messages that may wait for a late inspection. */
@@ -41,6 +42,8 @@ export async function assembleDetector(
     directory: state('spool'),
     diskUsageError: own.settings['BoxMonitor.DiskUsageError'],
   });
+  const waits = (id: string): boolean => spool.has(id);
+  const originals = await OriginalFiles.open({ directory: state('originals'), waits, log });
   const events = new SystemEvents(own.name, spool, log);
   watchSpool(spool, tornBytes, events);
   const live = new LiveConfiguration(own, state('settings.json'));
@@ -58,7 +61,18 @@ export async function assembleDetector(
   const policySet = () => inspection.policySet;
   const late = new LateInspector({ store, spool, events, metrics, log, configuration, policySet });
   const journal = new MessageJournal(log, metrics);
-  const decider = new MessageDecider({ configuration, inspection, spool, late, bypass, events, journal, metrics, log });
+  const decider = new MessageDecider({
+    configuration,
+    inspection,
+    spool,
+    originals,
+    late,
+    bypass,
+    events,
+    journal,
+    metrics,
+    log,
+  });
   const proxy = new SmtpProxy(proxyOptions(started, secrets), decider);
   watchProxy(proxy, journal, metrics, log);
   const certificates = new CertificateWatch(secrets.keystores, metrics, events);
@@ -70,7 +84,7 @@ export async function assembleDetector(
     inspectionsWaiting: () => inspection.waiting,
   });
   const fixed = { started, startedAt: new Date(), secrets, log };
-  return { ...fixed, live, metrics, spool, events, inspection, policies, bypass, late, certificates, proxy };
+  return { ...fixed, live, metrics, spool, originals, events, inspection, policies, bypass, late, certificates, proxy };
 }
 
 /** Makes the folders, and empties the one of messages in transit: none of them was acknowledged. */

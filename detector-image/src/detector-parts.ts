@@ -10,6 +10,7 @@ import type { Bypass } from './operation/bypass.js';
 import type { CertificateWatch } from './operation/certificate-watch.js';
 import type { Metrics } from './operation/metrics.js';
 import type { SystemEvents } from './operation/system-events.js';
+import type { OriginalFiles } from './originals/original-files.js';
 import type { IncidentSpool } from './spool/incident-spool.js';
 
 /** The parts of one detector, wired to each other. */
@@ -22,6 +23,7 @@ export interface DetectorParts {
   readonly live: LiveConfiguration;
   readonly metrics: Metrics;
   readonly spool: IncidentSpool;
+  readonly originals: OriginalFiles;
   readonly events: SystemEvents;
   readonly inspection: InspectionService;
   readonly policies: PolicyStore;

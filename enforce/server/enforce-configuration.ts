@@ -32,6 +32,14 @@ const incidentsSchema = z
       })
       .prefault({})
       .describe('Copies that Exchange splits from one message join one incident'),
+    originals: z
+      .strictObject({
+        keep: z.boolean().default(true),
+        days: z.int().min(1).max(3_650).default(90),
+        directory: file.optional().describe('Default: in the database'),
+      })
+      .prefault({})
+      .describe('The messages behind incidents, encrypted'),
   })
   .prefault({});
 
@@ -108,9 +116,10 @@ export function withAbsolutePaths(configuration: EnforceConfiguration, folder: s
   const store = ({ keystore: one }: EnforceConfiguration['https']) => ({
     keystore: { file: absolute(one.file), passwordFile: absolute(one.passwordFile) },
   });
-  const { database, openId, notifications, responses } = configuration;
+  const { database, incidents, openId, notifications, responses } = configuration;
   const withRoot = <T extends { trustedRootFile?: string | undefined }>(place: T): T =>
     place.trustedRootFile === undefined ? place : { ...place, trustedRootFile: absolute(place.trustedRootFile) };
+  const { directory } = incidents.originals;
   return {
     ...configuration,
     https: store(configuration.https),
@@ -127,6 +136,7 @@ export function withAbsolutePaths(configuration: EnforceConfiguration, folder: s
       syslog: notifications.syslog.map(withRoot),
     },
     responses: { ...responses, pluginDirectory: responses.pluginDirectory && absolute(responses.pluginDirectory) },
+    incidents: { ...incidents, originals: { ...incidents.originals, directory: directory && absolute(directory) } },
     openId: openId && { ...openId, clientSecretFile: absolute(openId.clientSecretFile) },
     database:
       database && 'embedded' in database

@@ -21,6 +21,7 @@ import { Undo } from './operation/undo.js';
 import { watchExpiry } from './operation/watch-expiry.js';
 import type { FirstAdministrator } from './people/first-administrator.js';
 import { Notifier } from './notifications/notifier.js';
+import { createOriginalStore } from './originals/create-original-store.js';
 import { people } from './people/people.js';
 import { peopleOptions } from './people/people-options.js';
 import { documentRoutes } from './policies/document-routes.js';
@@ -84,13 +85,23 @@ async function assemble(
 
   const servers = new ServerStore(database);
   await servers.follow(configuration.servers);
+  const keys = new KeyService(await readKeyRing(configuration.encryptionKeyFile));
+  const originals = createOriginalStore(configuration.incidents.originals, database, keys);
+  const kept = configuration.incidents.originals.keep ? originals : undefined;
   const records = new RecordStore(database, reconciliationWindow(configuration));
   const list = () => servers.list();
-  const fleet = new LinkFleet({ identity: keystores.link, servers: list, policies: library, records, metrics, log });
+  const fleet = new LinkFleet({
+    identity: keystores.link,
+    servers: list,
+    policies: library,
+    records,
+    originals: kept,
+    metrics,
+    log,
+  });
   undo.later(() => fleet.stop());
   await fleet.start();
 
-  const keys = new KeyService(await readKeyRing(configuration.encryptionKeyFile));
   const credentials = new CredentialStore(database, keys);
   const http = createHttp(keystores.https, log);
   undo.later(() => http.close());
@@ -100,7 +111,7 @@ async function assemble(
     database,
     keys,
     credentials,
-    reencrypt: {},
+    reencrypt: { originals: (transaction) => originals.reencrypt(transaction) },
   });
   operationRoutes(http, { database, metrics, policies: library });
   serverRoutes(http, new ServerService(servers, fleet, library));
@@ -108,7 +119,7 @@ async function assemble(
   policyRoutes(http, { database, ...policies, service });
   documentRoutes(http, database, service);
   rolloutRoutes(http, database, policies.rollouts);
-  undo.later(incidents(http, { database, log }));
+  undo.later(incidents(http, { database, originals, log }));
   const responses = startResponses({
     ...responseTools(configuration, credentials),
     database,

@@ -134,6 +134,13 @@ export class MailPath {
     return servers.reduce((sum, { records }) => sum + records.quarantined, 0);
   }
 
+  /** The message behind an incident, as Enforce gives it. */
+  async original(number: number): Promise<string> {
+    const { status, text } = await this.#api.get(`/incidents/${number}/original`);
+    if (status !== 200) throw new Error(`the original of incident ${number}: ${status} ${text}`);
+    return text;
+  }
+
   /** Records that wait for Enforce, in all spools. */
   async spoolDepth(): Promise<number> {
     const depths = await Promise.all(this.detectors.map((detector) => detector.spoolDepth()));

@@ -13,6 +13,7 @@ import type { Bypass } from '../operation/bypass.js';
 import type { MessageJournal } from '../operation/message-journal.js';
 import type { Metrics } from '../operation/metrics.js';
 import type { SystemEvents } from '../operation/system-events.js';
+import type { OriginalFiles } from '../originals/original-files.js';
 import type { IncidentSpool } from '../spool/incident-spool.js';
 import { buildIncidents } from './build-incidents.js';
 import { failureDecision } from './failure-decision.js';
@@ -21,6 +22,7 @@ import { incidentId } from './incident-id.js';
 import { incompleteEvent } from './incomplete-event.js';
 import { inspectMessage, type MessageInspection } from './inspect-message.js';
 import type { MessageFacts } from './message-facts.js';
+import { keepOriginal } from './keep-original.js';
 import { messageIdOf } from './message-id-of.js';
 import { removalEdits } from './removal-edits.js';
 import { blockReply, overloaded, processingError } from './replies.js';
@@ -31,6 +33,7 @@ export interface MessageDeciderParts {
   configuration(): DetectorConfiguration;
   readonly inspection: InspectionService;
   readonly spool: Pick<IncidentSpool, 'append'>;
+  readonly originals: Pick<OriginalFiles, 'keep'>;
   readonly late: Pick<LateInspector, 'add'>;
   readonly bypass: Pick<Bypass, 'until'>;
   readonly events: Pick<SystemEvents, 'raise'>;
@@ -153,7 +156,9 @@ export class MessageDecider implements MessageHandler {
     const records: LinkRecord[] = [];
     if (inspected && verdict) {
       const held = disposition === 'quarantined' && { uniqueMessageId: uniqueMessageIdOf(open) };
-      records.push(...buildIncidents(inspected, verdict, { ...this.#context(open), disposition, ...held }));
+      const built = buildIncidents(inspected, verdict, { ...this.#context(open), disposition, ...held });
+      const largest = configuration.settings['Filereader.MaxFileSize'];
+      records.push(...(await keepOriginal(this.parts.originals, built, message, largest)));
     }
     const incidents = records.length;
     const lateFollows = disposition !== 'blocked' && incomplete.includes('timeout') && (await this.#inspectLate(open));

@@ -6,10 +6,12 @@ import type { Keystore } from '../configuration/read-keystores.js';
 import type { PolicyStore } from '../inspection/policy-store.js';
 import type { Bypass } from '../operation/bypass.js';
 import type { Metrics } from '../operation/metrics.js';
+import type { OriginalFiles } from '../originals/original-files.js';
 import type { IncidentSpool } from '../spool/incident-spool.js';
 import { answerErrors } from './answer-errors.js';
 import { bypassRoute } from './bypass-route.js';
 import type { LinkApp } from './link-app.js';
+import { originalsRoute } from './originals-route.js';
 import { policiesRoute } from './policies-route.js';
 import { recordsRoute } from './records-route.js';
 import { requireEnforce } from './require-enforce.js';
@@ -27,6 +29,7 @@ export interface LinkServerParts {
   readonly policies: Pick<PolicyStore, 'replace'>;
   readonly settings: Pick<LiveConfiguration, 'apply'>;
   readonly spool: Pick<IncidentSpool, 'read' | 'waitForRecords' | 'acknowledge'>;
+  readonly originals: Pick<OriginalFiles, 'read' | 'release'>;
   readonly bypass: Pick<Bypass, 'switchOn' | 'switchOff'>;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -54,7 +57,8 @@ export function createLinkServer(parts: LinkServerParts): LinkApp {
   statusRoute(app, () => parts.status());
   policiesRoute(app, parts.policies);
   settingsRoute(app, parts.settings);
-  recordsRoute(app, parts.spool);
+  recordsRoute(app, parts.spool, parts.originals);
+  originalsRoute(app, parts.originals);
   bypassRoute(app, parts.bypass);
   return app;
 }

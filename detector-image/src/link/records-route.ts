@@ -1,5 +1,6 @@
 import { acknowledgementSchema, linkPaths, longestRecordsWait } from '@cloud-prevent/protocol/link';
 import { z } from 'zod';
+import type { OriginalFiles } from '../originals/original-files.js';
 import type { IncidentSpool } from '../spool/incident-spool.js';
 import type { LinkApp } from './link-app.js';
 import { parseDocument } from './parse-document.js';
@@ -17,6 +18,7 @@ const querySchema = z.strictObject({
 export function recordsRoute(
   app: LinkApp,
   spool: Pick<IncidentSpool, 'read' | 'waitForRecords' | 'acknowledge'>,
+  originals: Pick<OriginalFiles, 'release'>,
 ): void {
   app.get(linkPaths.records, async (request, reply) => {
     const { wait, limit } = parseDocument(querySchema, request.query);
@@ -27,7 +29,9 @@ export function recordsRoute(
     return reply.type('application/x-ndjson').send(records.map((record) => `${record}\n`).join(''));
   });
   app.post(linkPaths.acknowledgements, { bodyLimit: LARGEST_BODY }, async (request, reply) => {
-    await spool.acknowledge(parseDocument(acknowledgementSchema, request.body).ids);
+    const { ids } = parseDocument(acknowledgementSchema, request.body);
+    await spool.acknowledge(ids);
+    await originals.release(ids);
     return reply.code(204).send();
   });
 }

@@ -4,6 +4,7 @@ import type { LinkRecord } from '@cloud-prevent/protocol/link';
 import { DiskUsage } from './disk-usage.js';
 import { Segment, segmentSequence, type SpooledRecord } from './segment.js';
 import { isNoSpace, SpoolFullError } from './spool-full-error.js';
+import { toError } from './to-error.js';
 
 /** How a spool is kept. */
 export interface IncidentSpoolOptions {
@@ -125,7 +126,7 @@ export class IncidentSpool extends EventEmitter<IncidentSpoolEvents> {
   }
 
   async #write(records: readonly SpooledRecord[]): Promise<void> {
-    const fresh = new Map(records.filter(({ id }) => !this.#waits(id)).map((record) => [record.id, record]));
+    const fresh = new Map(records.filter(({ id }) => !this.has(id)).map((record) => [record.id, record]));
     if (!fresh.size) return;
     const segment = await this.#writable();
     await this.#checkRoom(fresh.size);
@@ -134,7 +135,8 @@ export class IncidentSpool extends EventEmitter<IncidentSpoolEvents> {
     this.emit('records');
   }
 
-  #waits(id: string): boolean {
+  /** Whether a record of this identifier waits for Enforce. */
+  has(id: string): boolean {
     return this.#segments.some(({ waiting }) => waiting.has(id));
   }
 
@@ -243,8 +245,4 @@ export class IncidentSpool extends EventEmitter<IncidentSpoolEvents> {
       else await this.#removeIfDone(segment);
     }
   }
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -11,6 +11,7 @@ import type {
 } from '../incidents/incident-tables.js';
 import type { NameIdTable } from '../api-v2/name-ids.js';
 import type { OutboxTable, ResponseStateTable } from '../outbox/outbox-table.js';
+import type { OriginalContentTable, OriginalTable } from '../originals/original-tables.js';
 import type { ReportTable } from '../reports/report-table.js';
 import type {
   PolicyDocumentTable,
@@ -84,6 +85,8 @@ export interface DatabaseSchema {
   reconciliation_keys: ReconciliationKeyTable;
   custom_attributes: CustomAttributeTable;
   incident_names: NameIdTable;
+  original_contents: OriginalContentTable;
+  originals: OriginalTable;
   reports: ReportTable;
   policy_documents: PolicyDocumentTable;
   policy_versions: PolicyVersionTable;

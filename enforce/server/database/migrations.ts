@@ -4,6 +4,7 @@ import { credentials } from './migrations/credentials.js';
 import { events } from './migrations/events.js';
 import { incidentModel } from './migrations/incident-model.js';
 import { incidentNames } from './migrations/incident-names.js';
+import { incidentOriginals } from './migrations/incident-originals.js';
 import { incidentWork } from './migrations/incident-work.js';
 import { incidents } from './migrations/incidents.js';
 import { outbox } from './migrations/outbox.js';
@@ -27,4 +28,5 @@ export const migrations: Record<string, Migration> = {
   '0012-incident-names': incidentNames,
   '0020-policies': policies,
   '0021-outbox': outbox,
+  '0022-incident-originals': incidentOriginals,
 };

@@ -22,6 +22,11 @@ export async function deleteIncidents(
   await transaction.deleteFrom('incident_history').where('number', '=', found).execute();
   await transaction.deleteFrom('reconciliation_keys').where('number', '=', found).execute();
   await transaction
+    .updateTable('originals')
+    .set({ discard_at: new Date().toISOString() })
+    .where('number', '=', found)
+    .execute();
+  await transaction
     .updateTable('incident_copies')
     .set({ message_id: '', recipients: [], source_address: '', differing: null })
     .where('number', '=', found)

@@ -4,6 +4,8 @@ import type { DatabaseSchema } from '../database/database-schema.js';
 import { RepeatedJob } from '../jobs/repeated-job.js';
 import type { EnforceHttp } from '../operation/enforce-http.js';
 import type { Log } from '../operation/log.js';
+import { originalRoutes } from '../originals/original-routes.js';
+import type { OriginalStore } from '../originals/original-store.js';
 import { reportRoutes } from '../reports/report-routes.js';
 import { ReportStore } from '../reports/report-store.js';
 import { changeRoutes } from './change-routes.js';
@@ -25,6 +27,8 @@ const HOUR_MS = 3_600_000;
 /** What is about incidents works with. */
 export interface IncidentsOptions {
   readonly database: Kysely<DatabaseSchema>;
+  /** The messages behind incidents; also those of a time when they were still kept. */
+  readonly originals: OriginalStore;
   readonly log: Log;
 }
 
@@ -32,7 +36,7 @@ export interface IncidentsOptions {
  * Everything about incidents: their routes, and the work that goes on by itself.
  * @returns ends that work
  */
-export function incidents(http: EnforceHttp, { database, log }: IncidentsOptions): () => Promise<void> {
+export function incidents(http: EnforceHttp, { database, originals, log }: IncidentsOptions): () => Promise<void> {
   const parts = createIncidentParts(database);
   const bulk = new RepeatedJob({
     name: 'bulk actions on incidents',
@@ -41,11 +45,12 @@ export function incidents(http: EnforceHttp, { database, log }: IncidentsOptions
     log,
   });
   const upkeep = new RepeatedJob({
-    name: 'partitions of incidents',
+    name: 'upkeep of incidents',
     everyMs: HOUR_MS,
     run: async () => {
       await makeIncidentPartitions(database);
       await dropReconciliationKeys(database);
+      await originals.discardDue();
     },
     log,
   });
@@ -54,6 +59,7 @@ export function incidents(http: EnforceHttp, { database, log }: IncidentsOptions
   changeRoutes(http, parts);
   jobRoutes(http, new IncidentJobStore(database), () => bulk.wake());
   definitionRoutes(http, new DefinitionStore(database));
+  originalRoutes(http, parts, originals);
   reportRoutes(http, new ReportStore(database), parts.search);
   void http.register((api: EnforceHttp) => Promise.resolve(v2Routes(api, parts)), { prefix: V2_PREFIX });
   return async () => {

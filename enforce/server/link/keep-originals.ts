@@ -14,7 +14,8 @@ const OK = 200;
 /** What messages are fetched and kept with. */
 export interface KeepOriginalsOptions {
   readonly transport: LinkTransport;
-  readonly originals: Pick<OriginalStore, 'missing' | 'keep'>;
+  /** Undefined: none are kept. */
+  readonly originals: Pick<OriginalStore, 'missing' | 'keep'> | undefined;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
@@ -28,6 +29,7 @@ export async function keepOriginals(
   records: readonly LinkRecord[],
   { transport, originals, log, signal }: KeepOriginalsOptions,
 ): Promise<void> {
+  if (!originals) return;
   const offered = records.filter((record) => record.kind === 'incident' && record.originalSize !== undefined);
   for (const id of await originals.missing(offered.map((record) => record.id))) {
     const request = { method: 'GET', path: `${linkPaths.originals}/${id}`, timeoutMs: TIMEOUT_MS } as const;

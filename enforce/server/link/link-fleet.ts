@@ -5,6 +5,7 @@ import type { EnforceMetrics } from '../operation/enforce-metrics.js';
 import { errorText } from '../operation/error-text.js';
 import type { Log } from '../operation/log.js';
 import type { PolicyLibrary } from '../policies/policy-library.js';
+import type { KeepOriginalsOptions } from './keep-originals.js';
 import { LinkTransport } from './link-transport.js';
 import type { RecordStore } from './record-store.js';
 import { ServerLink } from './server-link.js';
@@ -30,6 +31,7 @@ export interface LinkFleetOptions {
   readonly servers: () => Promise<readonly LinkedServer[]>;
   readonly policies: PolicyLibrary;
   readonly records: RecordStore;
+  readonly originals: KeepOriginalsOptions['originals'];
   readonly metrics: EnforceMetrics;
   readonly log: Log;
 }
@@ -108,11 +110,12 @@ export class LinkFleet {
   }
 
   private open({ name, host, port, settings, policy_groups: groups }: LinkedServer): ServerLink {
-    const { identity, policies, records, metrics, log } = this.options;
+    const { identity, policies, records, originals, metrics, log } = this.options;
     return new ServerLink({
       name,
       transport: new LinkTransport(identity, { host, port }),
       records,
+      originals,
       policies: async () => {
         // Another process may have put something into force that the detector has from it already.
         await policies.refresh();

@@ -1,4 +1,5 @@
 import { linkPaths, longestRecordsWait } from '@cloud-prevent/protocol/link';
+import { keepOriginals, type KeepOriginalsOptions } from './keep-originals.js';
 import { LinkFailure } from './link-failure.js';
 import type { LinkTransport } from './link-transport.js';
 import { parseRecords, type ParsedRecords } from './parse-records.js';
@@ -21,7 +22,8 @@ export interface PullResult extends Omit<CommitResult, 'ids'> {
 }
 
 /**
- * Waits for records of a detector, commits them and only then acknowledges them.
+ * Waits for records of a detector, commits them, fetches the messages that belong to them, and only then acknowledges
+ * them.
  * @param server registered name of the detector
  * @throws LinkFailure, or the database's error; what was not acknowledged comes again
  */
@@ -29,7 +31,7 @@ export async function pullRecords(
   server: string,
   transport: LinkTransport,
   store: RecordStore,
-  signal: AbortSignal,
+  { originals, log, signal }: Omit<KeepOriginalsOptions, 'transport'>,
 ): Promise<PullResult> {
   const answer = await transport.send({
     method: 'GET',
@@ -49,6 +51,7 @@ export async function pullRecords(
   };
   for (const batch of inBatches(parsed)) {
     const { stored, quarantined, ids } = await store.commit(server, batch);
+    await keepOriginals(batch.records, { transport, originals, log, signal });
     await acknowledge(transport, ids, signal);
     result = {
       ...result,

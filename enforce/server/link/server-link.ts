@@ -3,6 +3,7 @@ import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import type { Log } from '../operation/log.js';
 import type { EnforceMetrics } from '../operation/enforce-metrics.js';
 import { BackOff } from './back-off.js';
+import type { KeepOriginalsOptions } from './keep-originals.js';
 import { LinkFailure } from './link-failure.js';
 import { LinkState } from './link-state.js';
 import type { LinkTransport } from './link-transport.js';
@@ -27,6 +28,7 @@ export interface ServerLinkOptions {
   readonly name: string;
   readonly transport: LinkTransport;
   readonly records: RecordStore;
+  readonly originals: KeepOriginalsOptions['originals'];
   /** The policy set in force; undefined while there is none. */
   readonly policies: () => Promise<PolicySet | undefined>;
   /** The settings of this server; undefined: its own. */
@@ -121,9 +123,9 @@ export class ServerLink {
 
   /** The detector does the waiting; where it does not, or where nothing could be acknowledged, we pause ourselves. */
   private async pull(): Promise<number> {
-    const { name, transport, records } = this.options;
+    const { name, transport, records, originals, log } = this.options;
     const begin = performance.now();
-    const result = await pullRecords(name, transport, records, this.ending.signal);
+    const result = await pullRecords(name, transport, records, { originals, log, signal: this.ending.signal });
     this.state.pulled(result);
     const waited = performance.now() - begin > SHORT_WAIT_MS;
     return result.acknowledged > 0 || (result.received === 0 && waited) ? 0 : GROWING;

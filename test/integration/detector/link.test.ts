@@ -2,6 +2,7 @@ import { createLinkServer } from '@cloud-prevent/detector/link/create-link-serve
 import { ConfigurationError } from '@cloud-prevent/detector/configuration/configuration-error';
 import { createEvent } from '@cloud-prevent/detector/operation/create-event';
 import { Metrics } from '@cloud-prevent/detector/operation/metrics';
+import { OriginalFiles } from '@cloud-prevent/detector/originals/original-files';
 import { IncidentSpool } from '@cloud-prevent/detector/spool/incident-spool';
 import { linkPaths, linkRoles, type SettingsDocument } from '@cloud-prevent/protocol/link';
 import type { Keystore } from '@cloud-prevent/keystore/read-keystore';
@@ -22,6 +23,7 @@ describe('the Enforce link of a detector', () => {
   const metrics = new Metrics();
   let keys: LinkKeys;
   let spool: IncidentSpool;
+  let originals: OriginalFiles;
   let app: ReturnType<typeof createLinkServer>;
   let enforce: LinkClient;
   let policies: PolicySet | undefined;
@@ -30,6 +32,12 @@ describe('the Enforce link of a detector', () => {
   beforeAll(async () => {
     keys = await LinkKeys.create(folder.path);
     ({ spool } = await IncidentSpool.open({ directory: `${folder.path}/spool`, diskUsageError: 100 }));
+    originals = await OriginalFiles.open({
+      directory: `${folder.path}/originals`,
+      waits: () => true,
+      mostPercent: 100,
+      log: pino({ level: 'silent' }),
+    });
     app = createLinkServer({
       keystore: await keys.make('detector1', { role: linkRoles.detector }),
       policies: {
@@ -42,6 +50,7 @@ describe('the Enforce link of a detector', () => {
       bypass: { switchOn: async () => undefined, switchOff: async () => undefined },
       status: () => Promise.reject(new Error('the status cannot be told')),
       spool,
+      originals,
       metrics,
       log: pino({ level: 'silent' }),
     });
@@ -65,6 +74,16 @@ describe('the Enforce link of a detector', () => {
   async function refusals(reason: string): Promise<number> {
     return (await metrics.counters())[`link_refused_total.${reason}`] ?? 0;
   }
+
+  it('hands out the message of an incident until the incident is acknowledged', async () => {
+    const id = '3f0a1c52-6d2f-4c3e-9a77-0b6d5a1e2f34';
+    await originals.keep([id], 7, () => Promise.resolve(Buffer.from('message')));
+    const ask = () => enforce.ask('GET', `${linkPaths.originals}/${id}`);
+    expect(await ask()).toMatchObject({ status: 200, body: 'message' });
+    await enforce.ask('POST', linkPaths.acknowledgements, { ids: [id] });
+    expect((await ask()).status).toBe(404);
+    expect((await enforce.ask('GET', `${linkPaths.originals}/..%2Fspool`)).status).toBe(422);
+  });
 
   it('answers Enforce', async () => {
     expect((await enforce.ask('GET', linkPaths.records)).status).toBe(200);

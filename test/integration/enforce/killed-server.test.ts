@@ -82,6 +82,10 @@ describe('Enforce killed at random moments', () => {
 
     const { rows } = await pool.query('select count(*)::int as rows, count(distinct id)::int as ids from incidents');
     expect(rows).toEqual([{ rows: RECORDS, ids: RECORDS }]);
+    const { rows: histories } = await pool.query(`
+      select count(*)::int as count from incidents join incident_copies using (number)
+      where incidents.copies = 1 and incident_copies.id = incidents.id`);
+    expect(histories).toEqual([{ count: RECORDS }]);
     expect(await committed(pool, ids)).toBe(RECORDS);
     expect(early).toEqual([]);
     expect(checked).toBeGreaterThan(RECORDS / 2);

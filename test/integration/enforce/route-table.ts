@@ -105,6 +105,8 @@ export const routeTable: Readonly<Record<string, readonly RoleName[]>> = {
   'GET /incidents': incidentReaders,
   'GET /incidents/:number': incidentReaders,
   'GET /incidents/:number/history': incidentReaders,
+  'GET /incidents/:number/original': responders,
+  'DELETE /incidents/:number/original': administrator,
   'POST /incidents/search': incidentReaders,
   'POST /incidents/summary': incidentReaders,
   'POST /incidents/export': responders,

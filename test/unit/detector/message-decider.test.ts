@@ -28,11 +28,13 @@ describe('the decision about a message', () => {
   let late: LateMessage[];
   let facts: MessageFacts | undefined;
   let spoolIsFull: boolean;
+  let originals: string[];
   let bypassUntil: Date | undefined;
 
   beforeAll(() => inspection.use(samplePolicies(), detectorConfiguration()));
   afterAll(() => inspection.close());
   beforeEach(() => {
+    originals = [];
     [kept, raised, late, facts, spoolIsFull, bypassUntil] = [[], [], [], undefined, false, undefined];
   });
 
@@ -46,6 +48,12 @@ describe('the decision about a message', () => {
         append: async (records) => {
           if (spoolIsFull) throw new SpoolFullError('no space left');
           kept.push(...records);
+        },
+      },
+      originals: {
+        keep: async (_ids, _size, read) => {
+          originals.push(Buffer.from(await read()).toString());
+          return changes.name !== 'no room';
         },
       },
       late: {
@@ -86,6 +94,24 @@ describe('the decision about a message', () => {
     const settings = { 'RequestProcessor.BlockStatusCodeOverride': '5.7.0' };
     expect(replyOf(await decide(mail('topsecret'), { settings }))).toBe('550 5.7.0 Confidential.');
     expect(kept).toMatchObject([{ kind: 'incident', disposition: 'blocked', policy: { name: 'Secrets' } }]);
+  });
+
+  it('keeps the message for Enforce with its incidents, and says so in each', async () => {
+    await decide(mail('topsecret noted'));
+    expect(originals).toEqual([mail('topsecret noted')]);
+    expect(kept.map((one) => one.kind === 'incident' && one.originalSize)).toEqual(
+      kept.map(() => mail('topsecret noted').length),
+    );
+  });
+
+  it('keeps incidents without their message where there is no room for it, or it is too large', async () => {
+    await decide(mail('topsecret'), { name: 'no room' });
+    await decide(mail('noted'), { settings: { 'Filereader.MaxFileSize': 10_000 } });
+    originals = [];
+    await decide(`${mail('topsecret')}${'x'.repeat(20_000)}`, { settings: { 'Filereader.MaxFileSize': 10_000 } });
+    expect(originals).toEqual([]);
+    expect(kept[0]).not.toHaveProperty('originalSize');
+    expect(kept[1]).toHaveProperty('originalSize');
   });
 
   it('blocks what several policies violate, one incident each, the weaker wishes superseded', async () => {

@@ -1,0 +1,46 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { KeyService, SealedBox } from '../keys/key-service.js';
+import { EnforceError } from '../operation/enforce-error.js';
+
+const CIPHER = 'aes-256-gcm';
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** A message encrypted under a key of its own, which is encrypted in turn: a new key of the ring touches no message. */
+export interface SealedOriginal {
+  readonly key: SealedBox;
+  /** Nonce, ciphertext and tag. */
+  readonly content: Buffer;
+}
+
+/** Encrypts a message. @param id of its record; it does not open as another's */
+export function sealOriginal(keys: KeyService, id: string, message: Buffer): SealedOriginal {
+  const key = randomBytes(KEY_BYTES);
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, key, nonce);
+  cipher.setAAD(Buffer.from(id));
+  const content = Buffer.concat([nonce, cipher.update(message), cipher.final(), cipher.getAuthTag()]);
+  return { key: keys.encrypt(key, originalContext(id)), content };
+}
+
+/**
+ * Opens one.
+ * @throws EnforceError `keyMissing`, or `boxDamaged` when it was changed
+ */
+export function openOriginal(keys: KeyService, id: string, { key, content }: SealedOriginal): Buffer {
+  const own = keys.decrypt(key, originalContext(id));
+  try {
+    const decipher = createDecipheriv(CIPHER, own, content.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+    decipher.setAAD(Buffer.from(id));
+    decipher.setAuthTag(content.subarray(-TAG_BYTES));
+    return Buffer.concat([decipher.update(content.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+  } catch (error) {
+    throw new EnforceError('boxDamaged', `Original ${id}.`, { cause: error });
+  }
+}
+
+/** What the key of a message is to the key service. */
+export function originalContext(id: string): string {
+  return `original:${id}`;
+}
