@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { startBrowser } from '../../kit/browser';
+import { startChromium } from '../../kit/chromium';
 import { runCloudPrevent } from '../../kit/run-cloud-prevent';
 import { temporaryFolder } from '../../kit/temporary-folder';
 
@@ -20,7 +20,7 @@ describe.each(['aws', 'azure', 'rackspace', 'local'])('the runbook for %s in a b
     const deployment = join(ROOT, 'examples', `${target}.yaml`);
     const { status, stderr } = await runCloudPrevent(folder.path, 'runbook', deployment, '--output', '.');
     if (status !== 0) throw new Error(stderr);
-    browser = await startBrowser();
+    browser = await startChromium();
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', ({ message }) => complaints.push(message));
@@ -78,7 +78,7 @@ describe.each(['aws', 'azure', 'rackspace', 'local'])('the runbook for %s in a b
       width,
     );
     expect(tooWide).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await page.$eval('html', ({ scrollWidth }) => scrollWidth)).toBeLessThanOrEqual(width);
   });
 
   test('prints on A4', async () => {

@@ -9,7 +9,7 @@ const yamlWith = (spfRecords: unknown) =>
 describe('SPF records of a deployment', () => {
   test('include who delivers, then who else sends, and keep every other text of the name', () => {
     const record = { domain: 'example.com', include: ['spf.newsletter.example'], otherTexts: ['MS=ms12345678'] };
-    expect(topology(parseDeployment(yamlWith([record]))).spfRecords).toEqual([
+    expect(topology(parseDeployment(yamlWith([record]), 'deployment.yaml')).spfRecords).toEqual([
       {
         domain: 'example.com',
         zone: 'example.com',
@@ -22,7 +22,7 @@ describe('SPF records of a deployment', () => {
   });
 
   test('are none unless asked for', () => {
-    expect(topology(parseDeployment(cloudDeploymentYaml())).spfRecords).toEqual([]);
+    expect(topology(parseDeployment(cloudDeploymentYaml(), 'deployment.yaml')).spfRecords).toEqual([]);
   });
 
   test.each([

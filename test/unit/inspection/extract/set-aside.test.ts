@@ -22,19 +22,22 @@ interface Parsed {
   readonly texts: readonly unknown[];
 }
 
+/** One of these is missing in its declared types. */
+const AS_IN_THE_KIT = {
+  skipHtmlToText: true,
+  skipTextToHtml: true,
+  skipTextLinks: true,
+  skipImageLinks: true,
+  keepCidLinks: true,
+  ignoreEmbedded: true,
+};
+
 /** What mailparser alone makes of a message: the content of the attachments, and the texts. */
 function parsedAlone(content: Buffer): Promise<Parsed> {
   return new Promise((resolve) => {
     const attachments: string[] = [];
     const texts: unknown[] = [];
-    const parser = new MailParser({
-      skipHtmlToText: true,
-      skipTextToHtml: true,
-      skipTextLinks: true,
-      skipImageLinks: true,
-      keepCidLinks: true,
-      ignoreEmbedded: true,
-    });
+    const parser = new MailParser(AS_IN_THE_KIT);
     parser.on('data', (data: AttachmentStream | MessageText) => {
       if (data.type === 'text') texts.push(data.text, data.html || undefined);
       else {
