@@ -6,7 +6,7 @@ import type { Finished } from './run-cloud-prevent';
 export async function runCommandHere(...args: readonly string[]): Promise<Finished> {
   const said = { stdout: '', stderr: '' };
   const listen = (method: 'log' | 'error', to: keyof typeof said) =>
-    jest.spyOn(console, method).mockImplementation((text?: unknown) => void (said[to] += `${String(text)}\n`));
+    jest.spyOn(console, method).mockImplementation((...texts: unknown[]) => void (said[to] += `${texts.join(' ')}\n`));
   const spies = [listen('log', 'stdout'), listen('error', 'stderr')];
   try {
     await program().parseAsync(args, { from: 'user' });
