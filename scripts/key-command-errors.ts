@@ -65,7 +65,7 @@ export const keyCommandErrors = {
     toDo: 'Name the deployment file of AWS. On Azure pulumi up brings the keys along, on one machine npm start does.',
     isUsage: true,
   },
-  SECRET_MISSING: {
+  SECRET_UNKNOWN: {
     says: 'AWS has no such secret',
     toDo: 'Deploy the stack that ends in -keys first, in the account and region of the deployment: npx cdk deploy NAME-keys',
     isUsage: false,

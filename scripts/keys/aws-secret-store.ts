@@ -10,7 +10,7 @@ export type PutSecret = (secret: TierSecret) => Promise<void>;
 
 /**
  * AWS Secrets Manager, with the credentials that the AWS command line would take.
- * @returns a function that throws CommandError SECRET_MISSING or SECRET_REFUSED
+ * @returns a function that throws CommandError SECRET_UNKNOWN or SECRET_REFUSED
  */
 export async function awsSecretStore(region: string): Promise<PutSecret> {
   // Takes a quarter of a second to load, which no other command needs to wait for.
@@ -24,7 +24,7 @@ export async function awsSecretStore(region: string): Promise<PutSecret> {
     try {
       await client.send(new PutSecretValueCommand({ SecretId: name, SecretString: value }));
     } catch (error) {
-      if (error instanceof ResourceNotFoundException) throw new CommandError('SECRET_MISSING', name, error);
+      if (error instanceof ResourceNotFoundException) throw new CommandError('SECRET_UNKNOWN', name, error);
       throw new CommandError('SECRET_REFUSED', `${name}: ${reasonOf(error)}`, error);
     }
   };
