@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 /** What lists can be sorted by. Each has an index that ends in the number, so that every page is found by it. */
 const orders = {
-  number: { expression: sql.ref('incidents.number'), cast: 'bigint' },
+  // Times grow as the numbers do, and partitions are by time: a page of the newest looks into the newest ones only.
+  number: { expression: sql.ref('incidents.received_at'), cast: 'timestamptz' },
   receivedAt: { expression: sql.ref('incidents.received_at'), cast: 'timestamptz' },
   occurredAt: { expression: sql.ref('incidents.occurred_at'), cast: 'timestamptz' },
   severity: { expression: sql.ref('incidents.severity'), cast: 'incident_severity' },
@@ -29,11 +30,9 @@ export function orderSql({ by, direction }: IncidentOrder) {
   return {
     /** What a page's last row leaves for the next page. */
     value: sql<string>`(${expression})::text`,
-    orderBy: by === 'number' ? sql`${number} ${word}` : sql`${expression} ${word}, ${number} ${word}`,
+    orderBy: sql`${expression} ${word}, ${number} ${word}`,
     /** Only what comes after a place. */
     after: (place: { readonly value: string; readonly number: string }) =>
-      by === 'number'
-        ? sql<boolean>`${number} ${beyond} ${place.number}::bigint`
-        : sql<boolean>`(${expression}, ${number}) ${beyond} (${place.value}::${sql.raw(cast)}, ${place.number}::bigint)`,
+      sql<boolean>`(${expression}, ${number}) ${beyond} (${place.value}::${sql.raw(cast)}, ${place.number}::bigint)`,
   };
 }

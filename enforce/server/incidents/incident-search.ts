@@ -8,6 +8,7 @@ import type { IncidentCondition } from './incident-condition.js';
 import { orderSql, type IncidentOrder } from './incident-order.js';
 import { fromIncidentRow, incidentColumns, type NumberedIncident } from './incident-row.js';
 import { readCursor, writeCursor } from './page-cursor.js';
+import { timeWindows } from './time-windows.js';
 
 /** What is searched for. */
 export interface IncidentQuery {
@@ -63,16 +64,32 @@ export function refuseMistakes(condition: IncidentCondition): void {
   if (problems.length > 0) throw new EnforceError('requestInvalid', '', { problems });
 }
 
-function pageRows(
+/** A page, put together from one stretch of time after the other until it is full. */
+async function pageRows(
+  transaction: Transaction<DatabaseSchema>,
+  query: IncidentQuery,
+  place: ReturnType<typeof readCursor> | undefined,
+) {
+  const rows: Awaited<ReturnType<typeof rowsWithin>> = [];
+  for (const window of timeWindows(query.order, place)) {
+    rows.push(...(await rowsWithin(transaction, { ...query, limit: query.limit - rows.length }, place, window)));
+    if (rows.length >= query.limit) break;
+  }
+  return rows;
+}
+
+function rowsWithin(
   transaction: Transaction<DatabaseSchema>,
   { scope, condition, order, limit }: IncidentQuery,
   place: ReturnType<typeof readCursor> | undefined,
+  window: RawBuilder<SqlBool>,
 ) {
   const { value, orderBy, after } = orderSql(order);
   const query = transaction
     .selectFrom('incidents')
     .select(incidentColumns)
     .select(sql<string>`${value}`.as('order_value'))
+    .where(window)
     .where(scope)
     .where(conditionSql(condition));
   return (place ? query.where(after(place)) : query).orderBy(orderBy).limit(limit).execute();
