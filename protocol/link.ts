@@ -21,6 +21,8 @@ export const linkPaths = {
   acknowledgements: '/v1/records/acknowledgements',
   /** PUT BypassOrder → 204, DELETE → 204 */
   bypass: '/v1/bypass',
+  /** POST → 202; then transactions are finished, files read again, and the detector starts anew */
+  recycle: '/v1/recycle',
 } as const;
 
 /** Roles in the certificates behind the link: the subject's organisational unit. */
@@ -37,10 +39,23 @@ export type Acknowledgement = z.output<typeof acknowledgementSchema>;
 export const bypassOrderSchema = z.strictObject({ until: z.iso.datetime(), reason: z.string().min(1).max(500) });
 export type BypassOrder = z.output<typeof bypassOrderSchema>;
 
+/** Where passed mail goes, in the place of what the detector's own configuration says; TLS stays as that says. */
+export const deliveryOverlaySchema = z.strictObject({
+  mode: z.enum(['forward', 'reflect']),
+  mxLookup: z.boolean().default(false).describe('The hosts are domains; their MX records are used'),
+  nextHops: z
+    .array(z.strictObject({ host: z.string().trim().min(1).max(253), port: z.int().min(1).max(65_535).optional() }))
+    .max(32)
+    .default([])
+    .describe('In order of preference; port defaults to RequestProcessor.MTAResubmitPort'),
+});
+
 /** Settings that Enforce lays over the detector's own configuration, by product name. */
 export const settingsDocumentSchema = z.strictObject({
   version: z.string().min(1).max(100),
   trialMode: z.boolean().optional(),
+  delivery: deliveryOverlaySchema.optional(),
+  keystorePassword: z.string().min(1).max(10_000).optional().describe('Of the keystore for STARTTLS'),
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 export type SettingsDocument = z.output<typeof settingsDocumentSchema>;

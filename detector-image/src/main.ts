@@ -13,10 +13,9 @@ import { parseArgs } from 'node:util';
 import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
 import { ConfigurationError } from './configuration/configuration-error.js';
 import type { ConfiguredSecrets } from './configuration/proxy-options.js';
-import { readConfiguration } from './configuration/read-configuration.js';
-import { readSecrets } from './configuration/read-secrets.js';
+import { readAll } from './configuration/read-all.js';
 import { createLogger, logLevels } from './operation/create-logger.js';
-import { startDetector } from './start-detector.js';
+import { RecyclableDetector } from './recyclable-detector.js';
 
 const WRONG_USE = 2;
 
@@ -31,10 +30,9 @@ void main();
 async function main(): Promise<void> {
   try {
     const { config, checkOnly, level } = readArguments();
-    const configuration = await readConfiguration(config);
-    const secrets = await readSecrets(configuration);
+    const { configuration, secrets } = await readAll(config);
     if (checkOnly) process.stdout.write(`${config}: the detector ${configuration.name} can start with this\n`);
-    else await run(configuration, secrets, level);
+    else await run(config, configuration, secrets, level);
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -62,8 +60,13 @@ function readArguments(): Arguments {
   }
 }
 
-async function run(configuration: DetectorConfiguration, secrets: ConfiguredSecrets, level: string): Promise<void> {
-  const { log, flush } = createLogger(configuration.name, level);
+async function run(
+  file: string,
+  first: DetectorConfiguration,
+  secrets: ConfiguredSecrets,
+  level: string,
+): Promise<void> {
+  const { log, flush } = createLogger(first.name, level);
   const fail = (error: unknown): void => {
     log.fatal({ err: error }, 'the detector cannot go on');
     flush();
@@ -73,7 +76,7 @@ async function run(configuration: DetectorConfiguration, secrets: ConfiguredSecr
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   try {
-    const detector = await startDetector(configuration, secrets, log);
+    const detector = await RecyclableDetector.start({ file, first: { configuration: first, secrets }, log, fail });
     stopOnSignal(async () => {
       await detector.stop();
       log.info({ code: 1101 }, 'Stopped');

@@ -21,11 +21,13 @@ export interface RunningDetector {
  * Starts a detector: its parts, health, the Enforce link, and last the listener for mail.
  * @param own what its own file says, checked
  * @param secrets what that names by file
+ * @param recycle called when Enforce asks that the detector starts anew
  */
 export async function startDetector(
   own: DetectorConfiguration,
   secrets: ConfiguredSecrets,
   log: Logger,
+  recycle: () => void,
 ): Promise<RunningDetector> {
   log.info({ code: 1100 }, 'Starting');
   const parts = await assembleDetector(own, secrets, log);
@@ -34,6 +36,7 @@ export async function startDetector(
     ...parts,
     keystore: secrets.keystores.link,
     settings: parts.live,
+    recycle,
     status: () => detectorStatus(parts, state === 'draining' ? state : 'running'),
   });
   const health = createHealthServer(parts.metrics, () => state === 'running');

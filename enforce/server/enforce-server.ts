@@ -3,12 +3,14 @@ import { CredentialStore } from './credentials/credential-store.js';
 import { openDatabase } from './database/open-database.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './database/embedded/embedded-postgres.js';
 import type { AbsoluteConfiguration, DatabaseConfiguration } from './enforce-configuration.js';
+import { insertEnforceEvent } from './events/enforce-event.js';
 import { events } from './events/events.js';
 import { incidents } from './incidents/incidents.js';
 import { KeyService } from './keys/key-service.js';
 import { readKeyRing } from './keys/read-key-ring.js';
 import { LinkFleet } from './link/link-fleet.js';
 import { RecordStore } from './link/record-store.js';
+import { ServerLeases } from './link/server-leases.js';
 import { createHttp } from './operation/create-http.js';
 import { describeApi } from './operation/describe-api.js';
 import { EnforceError } from './operation/enforce-error.js';
@@ -34,6 +36,7 @@ import { AddressGate } from './responses/address-gate.js';
 import type { ResponseTools } from './responses/run-response.js';
 import { smartRoutes } from './responses/smart-routes.js';
 import { startResponses } from './responses/start-responses.js';
+import { PushedSettings } from './servers/pushed-settings.js';
 import { ServerService } from './servers/server-service.js';
 import { serverRoutes } from './servers/server-routes.js';
 import { ServerStore } from './servers/server-store.js';
@@ -83,26 +86,30 @@ async function assemble(
   undo.later(() => policies.stop());
   const { library } = policies;
 
+  const keys = new KeyService(await readKeyRing(configuration.encryptionKeyFile));
+  const credentials = new CredentialStore(database, keys);
   const servers = new ServerStore(database);
   await servers.follow(configuration.servers);
-  const keys = new KeyService(await readKeyRing(configuration.encryptionKeyFile));
   const originals = createOriginalStore(configuration.incidents.originals, database, keys);
   const kept = configuration.incidents.originals.keep ? originals : undefined;
   const records = new RecordStore(database, reconciliationWindow(configuration));
   const list = () => servers.list();
+  const settings = new PushedSettings(database, credentials);
   const fleet = new LinkFleet({
     identity: keystores.link,
     servers: list,
     policies: library,
+    settings,
     records,
     originals: kept,
+    leases: new ServerLeases(url, log),
+    raise: (event, text) => insertEnforceEvent(database, event, text),
     metrics,
     log,
   });
   undo.later(() => fleet.stop());
   await fleet.start();
 
-  const credentials = new CredentialStore(database, keys);
   const http = createHttp(keystores.https, log);
   undo.later(() => http.close());
   await describeApi(http);
@@ -114,7 +121,7 @@ async function assemble(
     reencrypt: { originals: (transaction) => originals.reencrypt(transaction) },
   });
   operationRoutes(http, { database, metrics, policies: library });
-  serverRoutes(http, new ServerService(servers, fleet, library));
+  serverRoutes(http, new ServerService(servers, fleet, library, settings));
   const service = new PolicyService(database, library, configuration.policyDirectory);
   policyRoutes(http, { database, ...policies, service });
   documentRoutes(http, database, service);

@@ -37,6 +37,8 @@ export class FakeDetector {
   readonly acknowledged: string[] = [];
   /** NDJSON lines that wait, by the id under which they are acknowledged. */
   private readonly waiting = new Map<string, string>();
+  /** Times that it was told to start anew. */
+  recycled = 0;
   private ending = false;
 
   private constructor(
@@ -108,6 +110,9 @@ export class FakeDetector {
         return this.take(response, undefined, () => this.bypasses.push(JSON.parse(body)));
       case `DELETE ${linkPaths.bypass}`:
         return this.take(response, undefined, () => this.bypasses.push(null));
+      case `POST ${linkPaths.recycle}`:
+        this.recycled++;
+        return void response.writeHead(202).end();
       case `GET ${linkPaths.records}`:
         return this.deliver(response, Number(searchParams.get('wait')));
       case `POST ${linkPaths.acknowledgements}`:
@@ -127,7 +132,7 @@ export class FakeDetector {
       settingsVersion: this.settings.at(-1)?.version ?? 'none',
       spoolDepth: this.waiting.size,
       bypassUntil: this.bypasses.at(-1)?.until ?? null,
-      certificates: [],
+      certificates: [{ use: 'link', subject: 'CN=detector', expiresAt: '2030-01-01T00:00:00Z' }],
       counters: {},
     };
   }

@@ -1,8 +1,12 @@
+import { rm } from 'node:fs/promises';
 import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
+import { readKeystore } from '@cloud-prevent/keystore/read-keystore';
 import { settingsDocumentSchema, type SettingsDocument } from '@cloud-prevent/protocol/link';
 import { readState } from '../state/read-state.js';
 import { writeDurably } from '../state/write-durably.js';
+import { ConfigurationError } from './configuration-error.js';
 import { overlaySettings } from './overlay-settings.js';
+import { storeKeystorePassword, storedPasswordFile, withStoredPassword } from './stored-keystore-password.js';
 
 /** Takes up a changed configuration as far as that is possible while running. */
 export type TakeUp = (configuration: DetectorConfiguration) => Promise<void>;
@@ -39,7 +43,7 @@ export class LiveConfiguration {
   async load(): Promise<void> {
     const document = await readState(this.file, settingsDocumentSchema);
     if (!document) return;
-    this.#current = overlaySettings(this.own, document);
+    this.#current = await withStoredPassword(overlaySettings(this.own, document));
     this.#version = document.version;
   }
 
@@ -60,10 +64,30 @@ export class LiveConfiguration {
   }
 
   async #apply(document: SettingsDocument): Promise<void> {
-    const configuration = overlaySettings(this.own, document);
-    await writeDurably(this.file, JSON.stringify(document));
+    const { keystorePassword, ...kept } = document;
+    const checked = overlaySettings(this.own, kept);
+    if (keystorePassword !== undefined) await this.#changePassword(checked, keystorePassword);
+    const configuration = await withStoredPassword(checked);
+    await writeDurably(this.file, JSON.stringify(kept));
     this.#current = configuration;
     this.#version = document.version;
     await this.#takeUp(configuration);
+  }
+
+  /** A password that does not open the keystore would keep the detector from starting again. */
+  async #changePassword(configuration: DetectorConfiguration, password: string): Promise<void> {
+    const { smtp } = configuration.keystores;
+    const refuse = (message: string) => new ConfigurationError([{ path: 'keystorePassword', message }]);
+    if (!smtp) throw refuse('the detector has no keystore for STARTTLS (keystores.smtp)');
+    const tried = `${storedPasswordFile(configuration)}.tried`;
+    await writeDurably(tried, `${password}\n`);
+    try {
+      await readKeystore(smtp.file, tried);
+    } catch (error) {
+      throw refuse(`it does not open ${smtp.file}: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      await rm(tried, { force: true });
+    }
+    await storeKeystorePassword(configuration, password);
   }
 }

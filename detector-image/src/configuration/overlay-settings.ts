@@ -14,7 +14,12 @@ export function overlaySettings(base: DetectorConfiguration, document: SettingsD
   const merged = { ...base.settings, ...document.settings };
   const result = serverSettings.safeParse(merged);
   if (!result.success) throw new ConfigurationError(schemaProblems(result.error, merged));
-  const configuration = { ...base, settings: result.data, trialMode: document.trialMode ?? base.trialMode };
+  const configuration = {
+    ...base,
+    settings: result.data,
+    trialMode: document.trialMode ?? base.trialMode,
+    delivery: { ...base.delivery, ...document.delivery },
+  };
   const problems = checkConfiguration(configuration);
   if (problems.length) throw new ConfigurationError(problems);
   return configuration;

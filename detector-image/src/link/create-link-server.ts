@@ -14,6 +14,7 @@ import type { LinkApp } from './link-app.js';
 import { originalsRoute } from './originals-route.js';
 import { policiesRoute } from './policies-route.js';
 import { recordsRoute } from './records-route.js';
+import { recycleRoute } from './recycle-route.js';
 import { requireEnforce } from './require-enforce.js';
 import { settingsRoute } from './settings-route.js';
 import { statusRoute } from './status-route.js';
@@ -34,6 +35,8 @@ export interface LinkServerParts {
   readonly metrics: Metrics;
   readonly log: Logger;
   status(): Promise<DetectorStatus>;
+  /** Has the detector start anew. */
+  recycle(): void;
 }
 
 /** The detector's end of the Enforce link: HTTPS, TLS 1.3 only, and Enforce's certificate or no answer. */
@@ -60,5 +63,6 @@ export function createLinkServer(parts: LinkServerParts): LinkApp {
   recordsRoute(app, parts.spool, parts.originals);
   originalsRoute(app, parts.originals);
   bypassRoute(app, parts.bypass);
+  recycleRoute(app, () => parts.recycle());
   return app;
 }

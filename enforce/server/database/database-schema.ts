@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { SettingsDocument } from '@cloud-prevent/protocol/link';
+import type { StoredSettings } from '../servers/settings-body.js';
 import type {
   CustomAttributeTable,
   IncidentCopyTable,
@@ -38,7 +38,7 @@ export interface ServerTable {
   /** Who registered it: the configuration file keeps its own servers up to date, others are left alone. */
   origin: 'configuration' | 'api';
   /** What Enforce lays over the detector's own settings; null: nothing. */
-  settings: JSONColumnType<SettingsDocument> | null;
+  settings: JSONColumnType<StoredSettings> | null;
   /** Groups whose policies it gets; null: all. */
   policy_groups: string[] | null;
   created_at: OwnTime;

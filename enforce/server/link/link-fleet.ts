@@ -1,13 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { SettingsDocument } from '@cloud-prevent/protocol/link';
 import type { Keystore } from '@cloud-prevent/keystore/read-keystore';
+import type { EnforceEventName } from '../events/enforce-event-codes.js';
 import type { EnforceMetrics } from '../operation/enforce-metrics.js';
 import { errorText } from '../operation/error-text.js';
 import type { Log } from '../operation/log.js';
 import type { PolicyLibrary } from '../policies/policy-library.js';
+import type { PushedSettings } from '../servers/pushed-settings.js';
+import type { StoredSettings } from '../servers/settings-body.js';
 import type { KeepOriginalsOptions } from './keep-originals.js';
+import type { ServerStatus } from './link-state.js';
 import { LinkTransport } from './link-transport.js';
 import type { RecordStore } from './record-store.js';
+import type { ServerLeases } from './server-leases.js';
 import { ServerLink } from './server-link.js';
 
 /** Another Enforce on the same database may have registered a server. */
@@ -18,7 +22,7 @@ export interface LinkedServer {
   readonly name: string;
   readonly host: string;
   readonly port: number;
-  readonly settings: SettingsDocument | null;
+  readonly settings: StoredSettings | null;
   /** Groups whose policies it gets; null: all. */
   readonly policy_groups: readonly string[] | null;
 }
@@ -30,8 +34,12 @@ export interface LinkFleetOptions {
   /** The servers that should have a link. */
   readonly servers: () => Promise<readonly LinkedServer[]>;
   readonly policies: PolicyLibrary;
+  readonly settings: PushedSettings;
   readonly records: RecordStore;
   readonly originals: KeepOriginalsOptions['originals'];
+  readonly leases: ServerLeases;
+  /** Notes an event of Enforce itself. */
+  readonly raise: (name: EnforceEventName, text: string) => Promise<void>;
   readonly metrics: EnforceMetrics;
   readonly log: Log;
 }
@@ -80,6 +88,7 @@ export class LinkFleet {
     await this.refreshing.catch(() => undefined);
     await Promise.all([...this.members.values()].map(({ link }) => link.stop()));
     this.members.clear();
+    await this.options.leases.stop();
   }
 
   private async follow(): Promise<void> {
@@ -110,21 +119,38 @@ export class LinkFleet {
   }
 
   private open({ name, host, port, settings, policy_groups: groups }: LinkedServer): ServerLink {
-    const { identity, policies, records, originals, metrics, log } = this.options;
+    const { identity, policies, settings: pushed, records, originals, leases, metrics, log } = this.options;
     return new ServerLink({
       name,
       transport: new LinkTransport(identity, { host, port }),
       records,
       originals,
+      leases,
+      report: (server, status, detail) => this.report(server, status, detail),
       policies: async () => {
         // Another process may have put something into force that the detector has from it already.
         await policies.refresh();
         const member = this.members.get(name);
         return policies.setFor(member ? member.server.policy_groups : groups);
       },
-      settings: () => this.members.get(name)?.server.settings ?? settings ?? undefined,
+      settings: async () => {
+        const member = this.members.get(name);
+        const stored = member ? member.server.settings : settings;
+        return stored ? pushed.of(stored) : undefined;
+      },
       metrics,
       log,
     });
+  }
+
+  /** All processes see it; the one that looks after the detector tells of it. */
+  private report(server: string, status: ServerStatus, detail: string): void {
+    const { leases, raise, log } = this.options;
+    const tell = () =>
+      status === 'Running'
+        ? raise('serverConnected', `${server} answers again.`)
+        : raise('serverDisconnected', `${server}: ${status}: ${detail}.`);
+    const told = leases.take(server).then((isOurs) => (isOurs ? tell() : undefined));
+    told.catch((error: unknown) => log.error({ server, error: errorText(error) }, 'an event could not be noted'));
   }
 }

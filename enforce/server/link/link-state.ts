@@ -9,6 +9,18 @@ import type { PullResult } from './pull-records.js';
 /** The product's words for how a detection server is. */
 export type ServerStatus = 'Running' | 'Unknown' | 'Disconnected' | 'Certificate mismatch';
 
+/** Called when a detector is lost or back. */
+export type ReportStatus = (server: string, status: ServerStatus, detail: string) => void;
+
+/** What a state is told through. */
+export interface LinkStateOptions {
+  /** Registered name of the detector. */
+  readonly name: string;
+  readonly report: ReportStatus;
+  readonly metrics: EnforceMetrics;
+  readonly log: Log;
+}
+
 /** What is known of a detector. A change is logged once, not every time that it is seen again. */
 export class LinkState {
   status: ServerStatus = 'Unknown';
@@ -20,12 +32,8 @@ export class LinkState {
   readonly records = { stored: 0, duplicate: 0, quarantined: 0 };
   private storeTrouble = '';
 
-  constructor(
-    private readonly name: string,
-    private readonly metrics: EnforceMetrics,
-    private readonly log: Log,
-  ) {
-    metrics.serverRunning.set({ server: name }, 0);
+  constructor(private readonly options: LinkStateOptions) {
+    options.metrics.serverRunning.set({ server: options.name }, 0);
   }
 
   answered(detector: DetectorStatus): void {
@@ -39,30 +47,36 @@ export class LinkState {
     const counts = { stored, quarantined, duplicate: Math.max(0, received - stored - quarantined) };
     for (const outcome of ['stored', 'duplicate', 'quarantined'] as const) {
       this.records[outcome] += counts[outcome];
-      this.metrics.records.inc({ server: this.name, outcome }, counts[outcome]);
+      this.options.metrics.records.inc({ server: this.options.name, outcome }, counts[outcome]);
     }
     if (quarantined > 0)
-      this.log.error({ server: this.name, quarantined }, 'records could not be read; see quarantine');
+      this.options.log.error({ server: this.options.name, quarantined }, 'records could not be read; see quarantine');
   }
 
   /** A step failed: through the detector, which shows in its status, or through our own database. */
   failed(error: unknown): void {
     if (error instanceof LinkFailure) {
-      this.metrics.linkFailures.inc({ server: this.name });
+      this.options.metrics.linkFailures.inc({ server: this.options.name });
       this.become(error.kind === 'mismatch' ? 'Certificate mismatch' : 'Disconnected', error.message);
     } else if (this.storeTrouble !== errorText(error)) {
       this.storeTrouble = errorText(error);
       const message = isConnectionLoss(error) ? 'the database does not answer; records wait' : 'records not stored';
-      this.log.error({ server: this.name, err: error }, message);
+      this.options.log.error({ server: this.options.name, err: error }, message);
     }
   }
 
   private become(status: ServerStatus, detail: string): void {
-    const changed = status !== this.status;
+    const before = this.status;
+    const changed = status !== before;
     this.status = status;
     this.detail = detail;
-    this.metrics.serverRunning.set({ server: this.name }, status === 'Running' ? 1 : 0);
-    if (changed)
-      this.log[status === 'Running' ? 'info' : 'warn']({ server: this.name, status, detail }, 'server status');
+    this.options.metrics.serverRunning.set({ server: this.options.name }, status === 'Running' ? 1 : 0);
+    if (!changed) return;
+    // The first answer is nothing to tell of.
+    if (before !== 'Unknown' || status !== 'Running') this.options.report(this.options.name, status, detail);
+    this.options.log[status === 'Running' ? 'info' : 'warn'](
+      { server: this.options.name, status, detail },
+      'server status',
+    );
   }
 }

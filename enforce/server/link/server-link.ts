@@ -5,12 +5,13 @@ import type { EnforceMetrics } from '../operation/enforce-metrics.js';
 import { BackOff } from './back-off.js';
 import type { KeepOriginalsOptions } from './keep-originals.js';
 import { LinkFailure } from './link-failure.js';
-import { LinkState } from './link-state.js';
-import type { LinkTransport } from './link-transport.js';
+import { LinkState, type ReportStatus } from './link-state.js';
+import type { LinkRequest, LinkTransport } from './link-transport.js';
 import { pullRecords } from './pull-records.js';
 import { PushedDocument } from './pushed-document.js';
 import { readStatus } from './read-status.js';
 import type { RecordStore } from './record-store.js';
+import type { ServerLeases } from './server-leases.js';
 import { Waker } from './waker.js';
 
 const POLL_MS = 5_000;
@@ -18,9 +19,12 @@ const POLL_MS = 5_000;
 const SHORT_WAIT_MS = 1_000;
 /** Asks for a pause that grows each time. */
 const GROWING = -1;
+/** Another process that looks after the detector may end. */
+const LEASE_PAUSE_MS = 1_000;
 const ORDER_TIMEOUT_MS = 10_000;
 const SMALL_ANSWER = 64 * 1024;
 const NO_CONTENT = 204;
+const ACCEPTED = 202;
 
 /** What a link works with. */
 export interface ServerLinkOptions {
@@ -32,7 +36,11 @@ export interface ServerLinkOptions {
   /** The policy set in force; undefined while there is none. */
   readonly policies: () => Promise<PolicySet | undefined>;
   /** The settings of this server; undefined: its own. */
-  readonly settings: () => SettingsDocument | undefined;
+  readonly settings: () => Promise<SettingsDocument | undefined>;
+  /** Of several processes one pulls the records of a detector. */
+  readonly leases: ServerLeases;
+  /** Tells of a detector that is lost or back. */
+  readonly report: ReportStatus;
   readonly metrics: EnforceMetrics;
   readonly log: Log;
 }
@@ -42,6 +50,8 @@ export class ServerLink {
   readonly state: LinkState;
   readonly policies = new PushedDocument(linkPaths.policies);
   readonly settings = new PushedDocument(linkPaths.settings);
+  /** Version of the settings that the detector should have; undefined: nobody has set any. */
+  wantedSettings: string | undefined;
   private readonly ending = new AbortController();
   private readonly statusPause = new Waker();
   private readonly recordPause = new Waker();
@@ -49,7 +59,7 @@ export class ServerLink {
 
   /** Starts at once. */
   constructor(private readonly options: ServerLinkOptions) {
-    this.state = new LinkState(options.name, options.metrics, options.log);
+    this.state = new LinkState(options);
     this.running = Promise.all([
       this.repeat(this.statusPause, () => this.lookAfter()),
       this.repeat(this.recordPause, () => this.pull()),
@@ -66,17 +76,20 @@ export class ServerLink {
    * @param order undefined: end it
    * @throws LinkFailure
    */
-  async orderBypass(order: BypassOrder | undefined): Promise<void> {
-    const method = order ? 'PUT' : 'DELETE';
-    const { status } = await this.options.transport.send({
-      method,
-      path: linkPaths.bypass,
-      ...(order ? { body: order } : {}),
-      timeoutMs: ORDER_TIMEOUT_MS,
-      maxBytes: SMALL_ANSWER,
-      signal: this.ending.signal,
-    });
-    if (status !== NO_CONTENT) throw LinkFailure.fromStatus(status, `${method} ${linkPaths.bypass}`);
+  orderBypass(order: BypassOrder | undefined): Promise<void> {
+    const body = order ? { body: order } : {};
+    return this.order({ method: order ? 'PUT' : 'DELETE', path: linkPaths.bypass, ...body }, NO_CONTENT);
+  }
+
+  /** Has the detector finish its transactions and start anew. @throws LinkFailure */
+  recycle(): Promise<void> {
+    return this.order({ method: 'POST', path: linkPaths.recycle }, ACCEPTED);
+  }
+
+  private async order(order: Pick<LinkRequest, 'method' | 'path' | 'body'>, expected: number): Promise<void> {
+    const bounds = { timeoutMs: ORDER_TIMEOUT_MS, maxBytes: SMALL_ANSWER, signal: this.ending.signal };
+    const { status } = await this.options.transport.send({ ...order, ...bounds });
+    if (status !== expected) throw LinkFailure.fromStatus(status, `${order.method} ${order.path}`);
     this.wake();
   }
 
@@ -85,6 +98,7 @@ export class ServerLink {
     this.ending.abort();
     await this.running;
     this.options.transport.close();
+    await this.options.leases.release(this.options.name);
   }
 
   /** Repeats a step until the end; each step says how long to pause, a failed one is followed by a growing pause. */
@@ -114,16 +128,22 @@ export class ServerLink {
     const { policySetVersion, settingsVersion, startedAt } = status;
     const changed = [
       await this.policies.push(transport, await policies(), policySetVersion, startedAt, signal),
-      await this.settings.push(transport, settings(), settingsVersion, startedAt, signal),
+      await this.pushSettings(await settings(), settingsVersion, startedAt),
     ];
     // What is in force is told by the detector, not concluded.
     if (changed.includes(true)) this.state.answered(await readStatus(transport, signal));
     return POLL_MS;
   }
 
+  private pushSettings(wanted: SettingsDocument | undefined, held: string, run: string): Promise<boolean> {
+    this.wantedSettings = wanted?.version;
+    return this.settings.push(this.options.transport, wanted, held, run, this.ending.signal);
+  }
+
   /** The detector does the waiting; where it does not, or where nothing could be acknowledged, we pause ourselves. */
   private async pull(): Promise<number> {
-    const { name, transport, records, originals, log } = this.options;
+    const { name, transport, records, originals, leases, log } = this.options;
+    if (!(await leases.take(name))) return LEASE_PAUSE_MS;
     const begin = performance.now();
     const result = await pullRecords(name, transport, records, { originals, log, signal: this.ending.signal });
     this.state.pulled(result);

@@ -3,11 +3,13 @@ import type { EnforceHttp } from '../operation/enforce-http.js';
 import { parseRequest } from '../operation/parse-request.js';
 import { actorOf } from '../people/actor-of.js';
 import { bypassBody } from './bypass-body.js';
+import { describeSettings } from './describe-settings.js';
 import { newServerSchema } from './new-server.js';
 import type { ServerService } from './server-service.js';
-import { settingsBody, settingsDocument } from './settings-body.js';
+import { settingsBody, storedSettings } from './settings-body.js';
 
 const CREATED = 201;
+const ACCEPTED = 202;
 const NO_CONTENT = 204;
 const config = { requires: 'administer-servers' } as const;
 const groupsBody = z.strictObject({
@@ -18,6 +20,8 @@ const nameParameter = z.strictObject({ name: z.string().min(1).max(200) });
 /** `/servers`: register, list and remove detectors, lay settings over theirs, switch the emergency bypass. */
 export function serverRoutes(http: EnforceHttp, servers: ServerService): void {
   http.get('/servers', { config: { requires: 'view-system' } }, async () => ({ servers: await servers.list() }));
+
+  http.get('/server-settings', { config: { requires: 'view-system' } }, () => ({ settings: describeSettings() }));
 
   http.post('/servers', { config }, async (request, reply) => {
     const added = await servers.add(actorOf(request), parseRequest(newServerSchema, request.body));
@@ -31,7 +35,7 @@ export function serverRoutes(http: EnforceHttp, servers: ServerService): void {
 
   http.put('/servers/:name/settings', { config }, async (request, reply) => {
     const { name } = parseRequest(nameParameter, request.params);
-    const settings = settingsDocument(parseRequest(settingsBody, request.body));
+    const settings = storedSettings(parseRequest(settingsBody, request.body));
     await servers.setSettings(actorOf(request), name, settings);
     return reply.code(NO_CONTENT).send();
   });
@@ -40,6 +44,11 @@ export function serverRoutes(http: EnforceHttp, servers: ServerService): void {
     const { name } = parseRequest(nameParameter, request.params);
     await servers.setPolicyGroups(actorOf(request), name, parseRequest(groupsBody, request.body).groups);
     return reply.code(NO_CONTENT).send();
+  });
+
+  http.post('/servers/:name/recycle', { config }, async (request, reply) => {
+    await servers.recycle(actorOf(request), parseRequest(nameParameter, request.params).name);
+    return reply.code(ACCEPTED).send();
   });
 
   http.put('/servers/:name/bypass', { config }, async (request, reply) => {

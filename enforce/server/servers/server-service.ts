@@ -1,4 +1,4 @@
-import type { BypassOrder, SettingsDocument } from '@cloud-prevent/protocol/link';
+import type { BypassOrder } from '@cloud-prevent/protocol/link';
 import type { Auditable } from '../audit/audit.js';
 import type { LinkFleet } from '../link/link-fleet.js';
 import { LinkFailure } from '../link/link-failure.js';
@@ -6,6 +6,8 @@ import { EnforceError } from '../operation/enforce-error.js';
 import type { PolicyLibrary } from '../policies/policy-library.js';
 import type { NewServer } from './new-server.js';
 import type { RegisteredServer, ServerStore } from './server-store.js';
+import type { PushedSettings } from './pushed-settings.js';
+import type { StoredSettings } from './settings-body.js';
 import { serverView, type ServerView } from './server-view.js';
 
 /** What can be done with registered servers. */
@@ -14,6 +16,7 @@ export class ServerService {
     private readonly store: ServerStore,
     private readonly fleet: LinkFleet,
     private readonly policies: PolicyLibrary,
+    private readonly settings: PushedSettings,
   ) {}
 
   async list(): Promise<ServerView[]> {
@@ -33,8 +36,10 @@ export class ServerService {
     await this.fleet.refresh();
   }
 
-  /** @throws EnforceError `serverUnknown` */
-  async setSettings(actor: Auditable, name: string, settings: SettingsDocument): Promise<void> {
+  /** @throws EnforceError `serverUnknown` or `credentialUnknown` */
+  async setSettings(actor: Auditable, name: string, settings: StoredSettings): Promise<void> {
+    // Whatever it names must be there.
+    await this.settings.of(settings);
     if (!(await this.store.setSettings(actor, name, settings))) throw unknown(name);
     await this.fleet.refresh();
   }
@@ -58,17 +63,32 @@ export class ServerService {
     const link = this.fleet.linkTo(name);
     if (!link) throw unknown(name);
     await this.store.noteOrder(actor, order ? 'server.bypass' : 'server.end-bypass', name, { ...order });
-    try {
-      await link.orderBypass(order);
-    } catch (error) {
-      if (!(error instanceof LinkFailure)) throw error;
-      throw new EnforceError('serverUnreachable', `${name}: ${error.message}.`, { cause: error });
-    }
+    await reached(name, link.orderBypass(order));
+  }
+
+  /**
+   * Has a detector finish its transactions and start anew, with its files read again.
+   * @throws EnforceError `serverUnknown` or `serverUnreachable`
+   */
+  async recycle(actor: Auditable, name: string): Promise<void> {
+    const link = this.fleet.linkTo(name);
+    if (!link) throw unknown(name);
+    await this.store.noteOrder(actor, 'server.recycle', name, {});
+    await reached(name, link.recycle());
   }
 
   private view(server: RegisteredServer): ServerView {
     const wanted = this.policies.setFor(server.policy_groups)?.version;
     return serverView(server, this.fleet.linkTo(server.name), wanted);
+  }
+}
+
+async function reached(name: string, order: Promise<void>): Promise<void> {
+  try {
+    await order;
+  } catch (error) {
+    if (!(error instanceof LinkFailure)) throw error;
+    throw new EnforceError('serverUnreachable', `${name}: ${error.message}.`, { cause: error });
   }
 }
 

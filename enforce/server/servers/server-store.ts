@@ -1,10 +1,10 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { SettingsDocument } from '@cloud-prevent/protocol/link';
 import { audit, type Auditable } from '../audit/audit.js';
 import type { DatabaseSchema, ServerTable } from '../database/database-schema.js';
 import { EnforceError } from '../operation/enforce-error.js';
 import { errorCode } from '../operation/error-text.js';
 import type { NewServer } from './new-server.js';
+import type { StoredSettings } from './settings-body.js';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -46,7 +46,7 @@ export class ServerStore {
   }
 
   /** @returns whether there is such a server */
-  setSettings(actor: Auditable, name: string, settings: SettingsDocument): Promise<boolean> {
+  setSettings(actor: Auditable, name: string, settings: StoredSettings): Promise<boolean> {
     return this.database.transaction().execute(async (transaction) => {
       const update = transaction.updateTable('servers').set({ settings: JSON.stringify(settings) });
       const { numUpdatedRows } = await update.where('name', '=', name).executeTakeFirst();

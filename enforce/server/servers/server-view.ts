@@ -1,3 +1,4 @@
+import { daysLeft } from '@cloud-prevent/keystore/expiry';
 import type { ServerLink } from '../link/server-link.js';
 import type { RegisteredServer } from './server-store.js';
 
@@ -23,11 +24,15 @@ export function serverView(server: RegisteredServer, link: ServerLink | undefine
       refusal: link?.policies.refusal ?? null,
     },
     settings: {
-      wanted: server.settings,
+      wanted: link?.wantedSettings ? { ...server.settings, version: link.wantedSettings } : server.settings,
       held: state?.detector?.settingsVersion ?? null,
       refusal: link?.settings.refusal ?? null,
     },
     records: state?.records ?? { stored: 0, duplicate: 0, quarantined: 0 },
+    certificates: (state?.detector?.certificates ?? []).map((certificate) => ({
+      ...certificate,
+      daysLeft: daysLeft(new Date(certificate.expiresAt)),
+    })),
     detector: state?.detector ?? null,
   };
 }

@@ -72,6 +72,8 @@ export const routeTable: Readonly<Record<string, readonly RoleName[]>> = {
   'GET /servers': operators,
   'POST /servers': operators,
   'DELETE /servers/:name': operators,
+  'POST /servers/:name/recycle': operators,
+  'GET /server-settings': operators,
   'PUT /servers/:name/policy-groups': operators,
   'PUT /servers/:name/settings': operators,
   'PUT /servers/:name/bypass': operators,

@@ -161,6 +161,46 @@ describe('the servers of Enforce', () => {
       expect(paths).toEqual([expect.stringContaining('MTAResubmitPort'), expect.stringContaining('Colour')]);
     });
 
+    it('which are all told with type, range, default and meaning', async () => {
+      const { settings } = (await api.get('/server-settings')).body;
+      const port = settings.find(({ name }: { name: string }) => name === 'RequestProcessor.MTAResubmitPort');
+      expect(port).toEqual({
+        name: 'RequestProcessor.MTAResubmitPort',
+        description: expect.stringContaining('next hop'),
+        default: 10026,
+        schema: { type: 'integer', minimum: 1, maximum: 65535 },
+      });
+      expect(settings.every(({ description }: { description: string }) => description.length > 20)).toBe(true);
+    });
+
+    it('and a next hop, by name, by domain, or back to the sender', async () => {
+      const put = (delivery: object) => api.call('PUT', '/servers/first/settings', { delivery });
+      const delivery = { mode: 'forward', mxLookup: true, nextHops: [{ host: 'example.com' }] };
+      expect((await put(delivery)).status).toBe(204);
+      await waitUntil('the detector has it', () => detector.settings.at(-1)?.delivery?.mxLookup === true);
+      expect((await put({ mode: 'reflect' })).status).toBe(204);
+      await waitUntil('the detector has it', () => detector.settings.at(-1)?.delivery?.mode === 'reflect');
+      expect((await put({ mode: 'forward' })).body.error.problems[0].message).toMatch(/at least one next hop/);
+    });
+
+    it('and the password of a keystore, which nobody else sees', async () => {
+      const password = 'a password for a keystore';
+      const put = (keystoreCredential: string) => api.call('PUT', '/servers/first/settings', { keystoreCredential });
+      expect((await put('keystore')).status).toBe(404);
+      await api.call('PUT', '/credentials/keystore', { password });
+      expect((await put('keystore')).status).toBe(204);
+      await waitUntil('the detector has it', () => detector.settings.at(-1)?.keystorePassword === password);
+      const shown = async () => (await server('first')).settings;
+      await waitUntil('Enforce knows', async () => (await shown()).held === (await shown()).wanted.version);
+      expect(await shown()).toMatchObject({ wanted: { keystoreCredential: 'keystore' } });
+      expect((await api.get('/servers')).text).not.toContain(password);
+
+      const { length } = detector.settings;
+      await api.call('PUT', '/credentials/keystore', { password: 'another one' });
+      await waitUntil('the detector has the new one', () => detector.settings.length > length);
+      expect(detector.settings.at(-1)?.keystorePassword).toBe('another one');
+    });
+
     it('and show the refusal of a detector', async () => {
       const refusal = { error: 'not now', problems: [{ path: 'settings', message: 'too many' }] };
       detector.behaviour.refuse.settings = refusal;
@@ -168,6 +208,24 @@ describe('the servers of Enforce', () => {
       await waitUntil('the refusal shows', async () => (await server('first')).settings.refusal !== null);
       expect((await server('first')).settings.refusal).toMatchObject(refusal);
     });
+  });
+
+  it('start anew when they are told to', async () => {
+    expect((await api.call('POST', '/servers/first/recycle')).status).toBe(202);
+    expect(detector.recycled).toBe(1);
+    expect((await api.call('POST', '/servers/nobody/recycle')).status).toBe(404);
+    expect((await api.call('POST', '/servers/short/recycle')).body.error.code).toBe('ENF2004');
+  });
+
+  it('are told of when they are lost and back', async () => {
+    const { events } = (await api.get('/events?server=Enforce')).body;
+    const about = events.filter(({ text }: { text: string }) => text.startsWith('short'));
+    expect(about.map(({ code }: { code: number }) => code)).toEqual([8004, 8005, 8004]);
+  });
+
+  it('show how long their certificates are good', async () => {
+    const [certificate] = (await server('first')).certificates;
+    expect(certificate).toMatchObject({ use: 'link', daysLeft: expect.any(Number) });
   });
 
   describe('can be bypassed in an emergency', () => {
