@@ -3,6 +3,7 @@ import type { EnforceHttp } from '../operation/enforce-http.js';
 import { parseRequest } from '../operation/parse-request.js';
 import { actorOf } from '../people/actor-of.js';
 import { incidentScope } from '../people/incident-scope.js';
+import { audit } from '../audit/audit.js';
 import { describeRoute } from '../operation/describe-route.js';
 import { csvExport } from './csv-export.js';
 import { filterSchema } from './filter-schema.js';
@@ -52,8 +53,11 @@ export function searchRoutes(http: EnforceHttp, { database, search }: IncidentPa
     describeRoute(mayExport, { summary: 'Incidents that meet a filter, as CSV, oldest first', body: exportBody }),
     async (request, reply) => {
       const { filter } = parseRequest(exportBody, request.body);
-      const scope = incidentScope(actorOf(request), mayExport.requires);
-      const content = await csvExport(database, scope, filter);
+      const actor = actorOf(request);
+      const content = await csvExport(database, incidentScope(actor, mayExport.requires), filter);
+      await database
+        .transaction()
+        .execute((transaction) => audit(transaction, actor, 'incident.export', 'incidents', { filter }));
       return reply
         .type('text/csv; charset=utf-8; header=present')
         .header('content-disposition', 'attachment; filename="incidents.csv"')
