@@ -15,12 +15,7 @@ export interface DescribedSetting {
 /** Every server setting by its product name. */
 export function describeSettings(): DescribedSetting[] {
   return Object.entries(serverSettings.shape).map(([name, setting]) => {
-    const {
-      $schema: _dialect,
-      description = '',
-      default: preset,
-      ...schema
-    } = z.toJSONSchema(setting, { io: 'input' });
-    return { name, description, default: preset, schema };
+    const { description = '', default: preset, ...schema } = z.toJSONSchema(setting, { io: 'input' });
+    return { name, description, default: preset, schema: without(schema, ['$schema']) };
   });
 }

@@ -40,18 +40,33 @@ const register = (...more: string[]) => {
   return runCloudPrevent(folder.path, 'register', AZURE, '--url', url, '--token-file', 'token', ...more);
 };
 
-test('every detector is registered under its alias and port, and one that is there already stays', async () => {
+test('every detector is registered under its alias and port, with its settings, and one that is there already stays', async () => {
+  statuses = [201, 204, 409, 201, 204];
   const { status, stdout } = await register('--authority', 'root.pem');
   expect(status).toBe(0);
   expect(stdout.split('\n').map((line) => line.replace(/ \(.*/, ''))).toEqual([
-    'CloudPreventAzure1: registered',
+    'CloudPreventAzure1: registered, with the settings of the deployment',
     'CloudPreventAzure2: is registered already',
-    'CloudPreventAzure3: registered',
+    'CloudPreventAzure3: registered, with the settings of the deployment',
     '',
   ]);
-  expect(asked[2]).toBe(
+  expect(asked[3]).toBe(
     'POST /servers Bearer open-sesame {"name":"CloudPreventAzure3","host":"CloudPreventAzure3","port":8300}',
   );
+  const [, settings = ''] =
+    /^PUT \/servers\/CloudPreventAzure3\/settings Bearer open-sesame (.*)$/.exec(asked[4] ?? '') ?? [];
+  expect(JSON.parse(settings)).toMatchObject({
+    trialMode: expect.any(Boolean),
+    settings: { 'RequestProcessor.MTAResubmitPort': 25, 'RequestProcessor.DefaultPassHeader': expect.any(String) },
+  });
+  // Where a detector listens only its own machine knows.
+  expect(settings).not.toContain('ServerSocketPort');
+});
+
+test('those that are there already get the settings anew when that is asked for', async () => {
+  statuses = [409, 204, 409, 204, 409, 204];
+  const { status, stdout } = await register('--authority', 'root.pem', '--settings');
+  expect([status, stdout.match(/with the settings/g)?.length]).toEqual([0, 3]);
 });
 
 test('a refusal ends it with the reason, and a strange certificate gets no token', async () => {
