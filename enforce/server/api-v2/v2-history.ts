@@ -17,8 +17,6 @@ const actions: Readonly<Record<HistoryAction, readonly [string, string]>> = {
   NOTE_ADDED: ['COMMENT_ADDED', 'commentAdded'],
   HIDDEN: ['HIDDEN', 'hidden'],
   UNHIDDEN: ['UNHIDDEN', 'unhidden'],
-  MESSAGE_RETAINED: ['MESSAGE_RETAINED', 'dataRetained'],
-  MESSAGE_NOT_RETAINED: ['MESSAGE_NOT_RETAINED', 'dataDiscarded'],
   MESSAGE_DISCARDED: ['MESSAGE_NOT_RETAINED', 'dataDiscarded'],
   RESPONSE_DONE: ['RESPONSE_RULE_EXECUTED', 'responseRuleExecuted'],
   RESPONSE_NOT_DONE: ['RESPONSE_RULE_NOT_EXECUTED', 'responseRuleNotExecuted'],

@@ -15,8 +15,6 @@ export type HistoryAction =
   | 'NOTE_ADDED'
   | 'HIDDEN'
   | 'UNHIDDEN'
-  | 'MESSAGE_RETAINED'
-  | 'MESSAGE_NOT_RETAINED'
   | 'MESSAGE_DISCARDED'
   | 'RESPONSE_DONE'
   | 'RESPONSE_NOT_DONE';
