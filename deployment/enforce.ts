@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hostNameOrAddress } from './host-name.js';
+import { hostedEnforce } from './hosted-enforce.js';
 import { gatedNetwork } from './network.js';
 
 /** The Enforce server. It opens the connection to the detectors, never the other way round. */
@@ -10,6 +11,11 @@ export const enforce = z
       .array(gatedNetwork)
       .max(50)
       .default([])
-      .describe('Networks that Enforce connects from; the link is open to no other. Needed on a cloud.'),
+      .describe(
+        'Networks that Enforce connects from; the link is open to no other. Needed on a cloud, unless it is hosted.',
+      ),
+    hosted: hostedEnforce
+      .optional()
+      .describe('Enforce and its database in the same cloud, AWS or Azure. Default: none; Enforce runs elsewhere.'),
   })
   .describe('The Enforce server.');

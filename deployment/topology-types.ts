@@ -137,6 +137,8 @@ export interface Topology {
     readonly forwards: readonly EnforceForward[];
     /** API and console. */
     readonly https: Endpoint;
+    /** Absent when Enforce runs elsewhere. */
+    readonly hosted: Deployment['enforce']['hosted'];
   };
   readonly detectors: readonly TopologyDetector[];
   readonly tier: DetectorTier;

@@ -74,6 +74,7 @@ function enforceOf({ enforce, target }: Deployment, tier: Topology['detectors'])
     https: isLocal
       ? { address: loopback.address, port: ports.enforceHttps + target.portOffset }
       : { address: EVERY_ADDRESS, port: ports.enforceHttps },
+    hosted: enforce.hosted,
   };
 }
 

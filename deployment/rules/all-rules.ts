@@ -1,6 +1,7 @@
 import { aliases } from './aliases.js';
 import { allowlist } from './allowlist.js';
 import { enforceNetworks } from './enforce-networks.js';
+import { hostedEnforce } from './hosted-enforce.js';
 import { idleTimeout } from './idle-timeout.js';
 import { nextHop } from './next-hop.js';
 import { plaintextDelivery } from './plaintext-delivery.js';
@@ -33,6 +34,7 @@ export const allRules: readonly Rule[] = [
   plaintextDelivery,
   proxyNetworks,
   enforceNetworks,
+  hostedEnforce,
   nextHop,
   port25,
   spfRecords,

@@ -30,5 +30,10 @@ export const aws = z.strictObject({
   dnsZone: hostName
     .optional()
     .describe('Route 53 zone for the aliases. Default: none; the aliases are made elsewhere.'),
+  enforceCertificateArn: z
+    .string()
+    .regex(/^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/, 'the ARN of a certificate in ACM')
+    .optional()
+    .describe('Certificate for enforce.host in ACM, of the same region. Needed with enforce.hosted.'),
   spfRecords,
 });

@@ -4,12 +4,19 @@ import { cloudDeploymentYaml, localDeploymentYaml } from '../../kit/deployment-y
 const settings = (values: Record<string, unknown>) => ({ detectors: { settings: values } });
 const organisation = { name: 'Example Ltd', mailDomains: ['example.com'] };
 const hop = { host: 'smart.example.net' };
+const hosted = { consoleNetworks: ['198.51.100.7/32'] };
 const azure = { kind: 'azure', location: 'westeurope', subscriptionType: 'enterprise' };
 
 describe('checks across options', () => {
   it('accept a deployment without mistakes, on a cloud and on one machine', () => {
     expect(deploymentProblemNames(cloudDeploymentYaml())).toEqual([]);
     expect(deploymentProblemNames(localDeploymentYaml())).toEqual([]);
+  });
+
+  it('accept a hosted Enforce without networks that it connects from', () => {
+    expect(deploymentProblemNames(cloudDeploymentYaml({ enforce: { host: 'enforce.example.com', hosted } }))).toEqual(
+      [],
+    );
   });
 
   it.each<[string, Record<string, unknown>, string]>([
@@ -26,6 +33,11 @@ describe('checks across options', () => {
     ],
     ['a listener that nobody may use', { allowlist: { eop: false } }, 'NO_ALLOWLIST allowlist'],
     ['a link that Enforce cannot reach', { enforce: { host: 'enforce' } }, 'NO_ENFORCE_NETWORK enforce.networks'],
+    [
+      'a hosted Enforce where there is no place for it',
+      { enforce: { host: 'enforce', hosted }, target: { kind: 'local' } },
+      'PLATFORM_LIMIT enforce.hosted',
+    ],
     [
       'an alias that is no DNS label',
       { detectors: { aliasPrefix: 'a'.repeat(62), count: 10 } },
