@@ -27,6 +27,7 @@ import { createOriginalStore } from './originals/create-original-store.js';
 import { people } from './people/people.js';
 import { peopleOptions } from './people/people-options.js';
 import { documentRoutes } from './policies/document-routes.js';
+import { falsePositiveRoutes } from './policies/false-positive-routes.js';
 import { policyRoutes } from './policies/policy-routes.js';
 import { PolicyService } from './policies/policy-service.js';
 import { rolloutRoutes } from './policies/rollout-routes.js';
@@ -126,6 +127,7 @@ async function assemble(
   policyRoutes(http, { database, ...policies, service });
   documentRoutes(http, database, service);
   rolloutRoutes(http, database, policies.rollouts);
+  falsePositiveRoutes(http, database, originals);
   undo.later(incidents(http, { database, originals, log }));
   const responses = startResponses({
     ...responseTools(configuration, credentials),

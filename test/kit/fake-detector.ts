@@ -37,6 +37,8 @@ export class FakeDetector {
   readonly acknowledged: string[] = [];
   /** NDJSON lines that wait, by the id under which they are acknowledged. */
   private readonly waiting = new Map<string, string>();
+  /** Messages behind incidents, by the ids of their records. */
+  readonly originals = new Map<string, Buffer>();
   /** Times that it was told to start anew. */
   recycled = 0;
   private ending = false;
@@ -118,7 +120,7 @@ export class FakeDetector {
       case `POST ${linkPaths.acknowledgements}`:
         return this.acknowledge(response, JSON.parse(body).ids);
       default:
-        return void response.writeHead(404).end();
+        return this.giveOriginal(response, pathname);
     }
   }
 
@@ -135,6 +137,11 @@ export class FakeDetector {
       certificates: [{ use: 'link', subject: 'CN=detector', expiresAt: '2030-01-01T00:00:00Z' }],
       counters: {},
     };
+  }
+
+  private giveOriginal(response: ServerResponse, path: string): void {
+    const message = this.originals.get(path.replace(`${linkPaths.originals}/`, ''));
+    response.writeHead(message ? 200 : 404).end(message);
   }
 
   private take(response: ServerResponse, refusal: LinkRefusal | undefined, accept: () => unknown): void {

@@ -1,7 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openFixture } from '@cloud-prevent/cloud-prevent-cli/policy/fixture-file';
 import { FakeDetector } from '../../kit/fake-detector';
 import type { EnforceApi } from '../../kit/enforce-api';
 import type { EnforceProcess } from '../../kit/enforce-process';
 import { EnforceSite } from '../../kit/enforce-site';
+import { sampleIncident } from '../../kit/sample-records';
 import { waitUntil } from '../../kit/wait-until';
 
 const BLOCK = '# stops the message\nkind: response-rule\nname: Block\nactions:\n  - block: {}\n';
@@ -151,6 +155,37 @@ actions:
     await pushed('osprey');
     expect(JSON.stringify(held())).not.toContain('secret-path');
     expect(held()?.responseRules).toMatchObject([{ name: 'Block', actions: [{ block: {} }] }]);
+  });
+
+  it('become better by a false positive, which is a fixture of their tests with one action', async () => {
+    const message = Buffer.from('Subject: gr\xfc\xdfe\r\n\r\nfalcon\r\n', 'latin1');
+    const incident = (name: string, more = {}) =>
+      sampleIncident({ policy: { name, group: 'Default', setVersion: '1' }, originalSize: message.length, ...more });
+    const wrong = incident('Birds');
+    const right = incident('Finance', { message: wrong.message, severity: 'low', wanted: 'modified' });
+    for (const made of [wrong, right]) {
+      detector.originals.set(made.id, message);
+      detector.hold(made);
+    }
+    const found = await waitUntil('Enforce has both', async () => {
+      const { incidents } = (await api.get('/incidents')).body;
+      return detector.depth === 0 && incidents.find(({ id }: { id: string }) => id === wrong.id);
+    });
+    const { status, body } = await api.call('POST', `/incidents/${found.number}/false-positive`);
+    expect([status, (await api.get(`/incidents/${found.number}`)).body.statusId]).toEqual([200, 43]);
+
+    for (const { name, base64 } of body.files) writeFileSync(join(site.path, name), Buffer.from(base64, 'base64'));
+    const { cases } = openFixture(join(site.path, body.files[1].name));
+    expect(cases).toEqual([
+      {
+        name: `Incident ${found.number}: no violation of "Birds"`,
+        content: message,
+        sender: 'ann@example.com',
+        recipients: ['bob@example.net'],
+        expect: { disposition: 'modified', violated: [{ policy: 'Finance', severity: 'low' }] },
+      },
+    ]);
+    expect((await api.call('POST', '/incidents/999999/false-positive')).body.error.code).toBe('ENF3001');
   });
 
   it('are there again after a restart, even when the directory cannot be read', async () => {

@@ -101,6 +101,7 @@ export const routeTable: Readonly<Record<string, readonly RoleName[]>> = {
   'PUT /policies/rollouts/:id/share': policyAuthors,
   'POST /policies/rollouts/:id/complete': policyAuthors,
   'POST /policies/rollouts/:id/return': policyAuthors,
+  'POST /incidents/:number/false-positive': responders,
   'GET /smart-responses': remediators,
   'POST /smart-responses': remediators,
   'POST /policies/reload': policyAuthors,
