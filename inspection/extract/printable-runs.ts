@@ -4,16 +4,20 @@ const PRINTABLE = Uint8Array.from({ length: 256 }, (_, byte) =>
   (byte >= 0x20 && byte < 0x7f) || byte >= 0xa0 || byte === TAB ? 1 : 0,
 );
 
+const LF = 0x0a;
+
 /**
  * What can be read in bytes of no known form: runs of six characters or more, in Latin-1 and in UTF-16 (little-endian,
  * Latin letters only: others cannot be told from noise). One a line.
  */
 export function printableRuns(bytes: Buffer): string {
-  return [...latin1Runs(bytes), ...utf16Runs(bytes)].join('\n');
+  return [latin1Runs(bytes), ...utf16Runs(bytes)].filter((run) => run !== '').join('\n');
 }
 
-function latin1Runs(bytes: Buffer): string[] {
-  const runs: string[] = [];
+/** One a line: they are copied into one piece, since of noise there are so many that strings of each would cost more. */
+function latin1Runs(bytes: Buffer): string {
+  const runs = Buffer.allocUnsafe(bytes.length + 1);
+  let used = 0;
   let start = 0;
   while (start + SHORTEST <= bytes.length) {
     // From behind: what ends the run soonest lets the most be skipped.
@@ -23,12 +27,15 @@ function latin1Runs(bytes: Buffer): string[] {
       start = last + 1;
       continue;
     }
-    let end = start + SHORTEST;
-    while (end < bytes.length && PRINTABLE[bytes[end] ?? 0] === 1) end += 1;
-    runs.push(bytes.toString('latin1', start, end));
-    start = end + 1;
+    for (; start < bytes.length && PRINTABLE[bytes[start] ?? 0] === 1; start += 1) {
+      runs[used] = bytes[start] ?? 0;
+      used += 1;
+    }
+    runs[used] = LF;
+    used += 1;
+    start += 1;
   }
-  return runs;
+  return runs.toString('latin1', 0, Math.max(0, used - 1));
 }
 
 function utf16Runs(bytes: Buffer): string[] {

@@ -1,7 +1,7 @@
 import { parsePattern } from './automaton/parse-pattern.js';
 import { bytesOf, firstBytesOf, lengthOf } from './automaton/pattern-node.js';
 import type { Habitat } from './automaton/find-stretches.js';
-import { requiredBytes } from './automaton/required-bytes.js';
+import { allRequiredBytes } from './automaton/required-bytes.js';
 import { scanTokens } from './automaton/scan-tokens.js';
 import type { Pattern } from './pattern.js';
 import { PatternScan } from './pattern-scan.js';
@@ -64,8 +64,9 @@ export class PatternScanner {
 
 function habitatOf(pattern: Pattern): Habitat | undefined {
   const parsed = parsePattern(pattern);
-  const required = parsed && requiredBytes(parsed.node);
-  if (!required) return undefined;
+  const [required, ...others] = parsed ? allRequiredBytes(parsed.node) : [];
+  if (!parsed || !required) return undefined;
   const { node } = parsed;
-  return { required, bytes: bytesOf(node), first: firstBytesOf(node), least: Math.max(1, lengthOf(node).least) };
+  const also = others.filter((part) => !required.includes(part));
+  return { required, also, bytes: bytesOf(node), first: firstBytesOf(node), least: Math.max(1, lengthOf(node).least) };
 }

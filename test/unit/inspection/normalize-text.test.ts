@@ -13,6 +13,16 @@ describe('normalizeText', () => {
     expect(normalizeText(text)).toBe(normal);
   });
 
+  it('composes every character that Unicode composes', () => {
+    const seen = /[\0\u00a0\u00ad\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]/;
+    const strange: number[] = [];
+    for (let point = 0; point <= 0x10ffff; point += 1) {
+      const text = `é${String.fromCodePoint(point)}`;
+      if (!seen.test(text) && normalizeText(text) !== text.normalize('NFC')) strange.push(point);
+    }
+    expect(strange).toEqual([]);
+  });
+
   it('takes no time for a long run of marks', () => {
     const started = performance.now();
     expect(normalizeText(`secret ${'\u0301\u0316'.repeat(100_000)}`)).toContain('secret');
