@@ -55,7 +55,15 @@ function inspectText(text: string, plan: Plan): number {
   }).length;
 }
 
-const NO_FACTS = { size: 0, sender: { value: '', offset: 0 }, recipients: [], headers: [], attachments: [], gaps: [] };
+const NO_FACTS = {
+  size: 0,
+  sender: { value: '', offset: 0 },
+  recipients: [],
+  headers: [],
+  attachments: [],
+  gaps: [],
+  outermostOf: () => undefined,
+};
 
 function bytesOf(texts: readonly string[]): number {
   return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);

@@ -49,6 +49,7 @@ describe('the Enforce link of a detector', () => {
       settings: { apply: async (document) => void (settings = document) },
       bypass: { switchOn: async () => undefined, switchOff: async () => undefined },
       status: () => Promise.reject(new Error('the status cannot be told')),
+      recycle: () => undefined,
       spool,
       originals,
       metrics,
