@@ -62,7 +62,7 @@ const NO_FACTS = {
   headers: [],
   attachments: [],
   gaps: [],
-  outermostOf: () => undefined,
+  outermostOf: [],
 };
 
 function bytesOf(texts: readonly string[]): number {
