@@ -5,6 +5,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from './database/embedde
 import type { AbsoluteConfiguration, DatabaseConfiguration } from './enforce-configuration.js';
 import { insertEnforceEvent } from './events/enforce-event.js';
 import { events } from './events/events.js';
+import { tellExpiry } from './events/tell-expiry.js';
 import { incidents } from './incidents/incidents.js';
 import { KeyService } from './keys/key-service.js';
 import { readKeyRing } from './keys/read-key-ring.js';
@@ -82,6 +83,7 @@ async function assemble(
   const { url, postgres } = await databaseOf(configuration.database, log, undo);
   const database = await openDatabase(url, log);
   undo.later(() => database.destroy());
+  undo.later(tellExpiry(database, keystores, log));
 
   const policies = await startPolicies({ directory: configuration.policyDirectory, database, metrics, log });
   undo.later(() => policies.stop());

@@ -71,6 +71,16 @@ describe('two Enforce processes on one database', () => {
     expect([await count('outbox'), await count('incident_history')]).toEqual([INCIDENTS, INCIDENTS]);
   });
 
+  it('put into force what either of them is told', async () => {
+    const [one, other] = processes.map((enforce) => enforce.api(sites[0]?.tokenFile ?? ''));
+    const text = POLICY.replace('Card numbers', 'Names').replace('[Note]', '[]');
+    await one?.call('PUT', '/policies/by-name/Names', { text });
+    const version = async (api = one) => (await api?.get('/policies'))?.body.version;
+    const wanted = await version();
+    await waitUntil('the other has it', async () => (await version(other)) === wanted);
+    await waitUntil('the detector has it', () => detector.policySets.at(-1)?.version === wanted);
+  });
+
   it('go on when one of them is killed, whichever it is', async () => {
     await processes[0]?.kill();
     await deliver(10);
