@@ -3,6 +3,7 @@ import { MailParser } from 'mailparser';
 import { limits } from './limits.js';
 import type { MessagePart } from './message-part.js';
 import { setAsideBase64, type SetAside } from './set-aside.js';
+import { singleText } from './single-text.js';
 
 /** More than any mark has. */
 const LONGEST_MARK = 100;
@@ -31,10 +32,13 @@ const OPTIONS = {
 };
 
 /**
- * Takes a message apart with mailparser: parts, transfer encodings, character sets, file names. Attachments in base64 go
- * past it, which takes it ten times as long to decode. Never rejects: what cannot be parsed is said in `failure`.
+ * Takes a message apart with mailparser: parts, transfer encodings, character sets, file names. A message that is one
+ * plain text goes past it, and so do attachments in base64, which takes it ten times as long to decode. Never rejects:
+ * what cannot be parsed is said in `failure`.
  */
 export async function readParts(content: Buffer): Promise<MessageParts> {
+  const text = singleText(content);
+  if (text !== undefined) return { text: text || undefined, html: undefined, attachments: [], failure: undefined };
   const { rest, runs } = setAsideBase64(content);
   const parts = await parse(rest);
   return withRuns(parts, runs) ?? parse(content);

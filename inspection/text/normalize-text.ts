@@ -8,7 +8,7 @@ const LONG_RUN_OF_MARKS = /(\p{M}{30})\p{M}+/gu;
 const MAY_BE_LONG_RUN = /[\u0300-\uffff]{31}/;
 const BEYOND_ASCII = /[\0\u00a0-\uffff]/;
 /** What lies below is composed already, and so are the punctuation and the currency signs left out. */
-const MAY_BE_COMPOSED = /[\u0300-\u200f\u20d0-\uffff]/;
+const MAY_BE_COMPOSED = /[\u0300-\u200f\u20c1-\uffff]/;
 
 /**
  * Brings text into the one form in which patterns look for it: composed characters (NFC), every kind of blank as a

@@ -1,7 +1,7 @@
 import { readParts } from '@cloud-prevent/inspection/extract/read-parts';
 import { setAsideBase64 } from '@cloud-prevent/inspection/extract/set-aside';
-import { MailParser, type AttachmentStream, type MessageText } from 'mailparser';
 import { awkwardCorpus } from '../../../kit/awkward-corpus';
+import { parsedAlone } from '../../../kit/parsed-alone';
 import { seededRandom } from '../../../kit/seeded-random';
 import { spamAssassinCorpus } from '../../../kit/spam-assassin-corpus';
 
@@ -16,43 +16,6 @@ function message(parts: readonly string[], end = '\r\n'): Buffer {
 
 const attachment = (body: string, type = 'application/pdf') =>
   `Content-Type: ${type}; name=a\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment\r\n\r\n${body}`;
-
-interface Parsed {
-  readonly attachments: readonly string[];
-  readonly texts: readonly unknown[];
-}
-
-/** One of these is missing in its declared types. */
-const AS_IN_THE_KIT = {
-  skipHtmlToText: true,
-  skipTextToHtml: true,
-  skipTextLinks: true,
-  skipImageLinks: true,
-  keepCidLinks: true,
-  ignoreEmbedded: true,
-};
-
-/** What mailparser alone makes of a message: the content of the attachments, and the texts. */
-function parsedAlone(content: Buffer): Promise<Parsed> {
-  return new Promise((resolve) => {
-    const attachments: string[] = [];
-    const texts: unknown[] = [];
-    const parser = new MailParser(AS_IN_THE_KIT);
-    parser.on('data', (data: AttachmentStream | MessageText) => {
-      if (data.type === 'text') texts.push(data.text, data.html || undefined);
-      else {
-        const chunks: Buffer[] = [];
-        data.content.on('data', (chunk: Buffer) => chunks.push(chunk));
-        data.content.on('end', () => {
-          attachments.push(Buffer.concat(chunks).toString('base64'));
-          data.release();
-        });
-      }
-    });
-    parser.on('end', () => resolve({ attachments, texts: texts.length > 0 ? texts : [undefined, undefined] }));
-    parser.end(content);
-  });
-}
 
 async function read(content: Buffer) {
   const { text, html, attachments, failure } = await readParts(content);
