@@ -188,6 +188,20 @@ describe('response rules', () => {
     expect(detail).toBe(`plug-in ticket: dlp ${number} ${SECRET.length} `);
   });
 
+  it('have the original discarded earlier than it would be', async () => {
+    await rule('Forget', [{ limitRetention: {} }]);
+    await policy('Forgotten', ['Forget']);
+    const message = Buffer.from('Subject: s\r\n\r\nfalcon\r\n');
+    const kept = incident('Kept', { originalSize: message.length });
+    const forgotten = incident('Forgotten', { originalSize: message.length });
+    for (const { id } of [kept, forgotten]) detector.originals.set(id, message);
+    const [one, other] = [await deliver(kept), await deliver(forgotten)];
+    const original = async (number: number) => (await api.get(`/incidents/${number}/original`)).status;
+    const { detail } = await entry(other, 'RESPONSE_DONE');
+    expect(detail).toBe('the original is discarded after 0 days');
+    expect([await original(one), await original(other)]).toEqual([200, 404]);
+  });
+
   it('are refused with an unknown variable, an insecure webhook, or the wrong actions', async () => {
     const refused = async (actions: object[], more = {}) =>
       (await rule('Bad', actions, more)).body.error.problems[0].message;
