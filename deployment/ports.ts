@@ -17,6 +17,8 @@ export const ports = {
   detectorHealth: 9125,
   /** HTTPS of the Enforce server: its API and console. */
   enforceHttps: 8440,
+  /** PostgreSQL of a hosted Enforce, its well-known port. */
+  hostedDatabase: 5432,
   /** SMTP of the balancer on one machine, where port 25 would need rights. */
   localSmtp: 2525,
   /** SMTP of the stand-in for Email Security.cloud on one machine. */

@@ -25,6 +25,7 @@ export function azureFindings(deployment: Deployment, target: AzureTarget): read
     ...proxyHeader(deployment),
     ...tooSmallNetwork(deployment, target),
     ...missingRoots(deployment),
+    ...consoleNetworks(deployment),
   ];
 }
 
@@ -56,4 +57,13 @@ function proxyHeader({ balancer: { proxyProtocol } }: Deployment): readonly Find
 function tooSmallNetwork({ detectors: { count } }: Deployment, { networkCidr }: AzureTarget): readonly Finding[] {
   const accepted = rangeFault(networkCidr, count);
   return accepted ? [{ code: 'PLATFORM_LIMIT', path: ['target', 'networkCidr'], found: networkCidr, accepted }] : [];
+}
+
+/** The network of the tier has IPv4 only: nobody could come from these. */
+function consoleNetworks({ enforce: { hosted } }: Deployment): readonly Finding[] {
+  return (hosted?.consoleNetworks ?? []).flatMap((found, index) => {
+    if (!found.includes(':')) return [];
+    const path = ['enforce', 'hosted', 'consoleNetworks', index];
+    return [{ code: 'PLATFORM_LIMIT' as const, path, found, accepted: 'IPv4 networks: that of the tier has no other' }];
+  });
 }

@@ -2,11 +2,12 @@ import { aliasZone, bindLines, dnsAliases, windowsDnsCommands } from '@cloud-pre
 import type { Topology } from '@cloud-prevent/deployment/topology-types';
 import type { Output } from '@pulumi/pulumi';
 import type { DetectorTier } from './detector/detector-tier.js';
+import type { EnforceOutputs } from './enforce/deploy-enforce.js';
 import type { MailIngress } from './ingress/mail-ingress.js';
 import type { MailNetwork } from './network/mail-network.js';
 
 /** What the operators need to know of a deployment: `pulumi stack output`. */
-export interface AzureOutputs {
+export interface AzureOutputs extends Partial<EnforceOutputs> {
   /** The smart host of the Microsoft 365 connector. */
   readonly smtpHost: string;
   /** Where `smtpHost` must lead to, by A or by CNAME. */

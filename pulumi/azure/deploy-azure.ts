@@ -15,12 +15,15 @@ import { SpfRecords } from './dns/spf-records.js';
 import { drainHook } from './drain/drain-hook.js';
 import { ownResourceManager } from './drain/own-resource-manager.js';
 import { MailIngress } from './ingress/mail-ingress.js';
+import { deployEnforce } from './enforce/deploy-enforce.js';
+import type { EnforceInputs } from './enforce/enforce-inputs.js';
 import type { DetectorKeys } from './keys/detector-keys.js';
 import { DetectorSecrets } from './keys/detector-secrets.js';
 import { secretTextOf } from './keys/secret-text-of.js';
 import { stopSecondsOf } from './machine/machine-files.js';
 import { machineFolders } from './machine/machine-paths.js';
 import { MailNetwork } from './network/mail-network.js';
+import { subnetPlan } from './network/subnet-plan.js';
 import type { StackSettings } from './settings/stack-settings.js';
 import { FlowRecords } from './watching/flow-records.js';
 import { TierAlarms } from './watching/tier-alarms.js';
@@ -33,11 +36,15 @@ export interface AzureInputs {
   readonly settings: StackSettings;
   /** Secret files by the detector's name. */
   readonly keys: ReadonlyMap<string, DetectorKeys>;
+  /** Only where the deployment file asks for Enforce (`enforce.hosted`). */
+  readonly enforce: EnforceInputs | undefined;
 }
 
 /** What every part of a deployment needs to know. */
 interface Site extends AzureInputs {
   readonly place: Place;
+  /** Network that is divided into the subnets. */
+  readonly range: string;
   readonly options: { readonly provider?: ProviderResource };
 }
 
@@ -63,13 +70,17 @@ export function deployAzure(inputs: AzureInputs): AzureOutputs {
     options,
   );
   makeRefresh(site, allowlist, log);
-  const tier = makeTier(site, { allowlist, network, ingress, log });
+  const secrets = makeSecrets(site, network);
+  const tier = makeTier(site, { allowlist, network, ingress, log, secrets });
   makeAliases(site);
   makeSpf(site);
   const alarms = { ...place, workspaceId, balancerId: ingress.balancerId, emails: inputs.settings.alarmEmails };
   new TierAlarms(NAME, alarms, options);
   new TierDashboard(NAME, { ...place, workspaceId, tier: deployment.topology.smtp.host }, options);
-  return azureOutputs(deployment.topology, { ingress, network, tier });
+  const enforce =
+    inputs.enforce &&
+    deployEnforce({ ...site, name: 'cp-enforce', network, secrets, tier, workspaceId }, inputs.enforce);
+  return { ...azureOutputs(deployment.topology, { ingress, network, tier }), ...enforce };
 }
 
 function siteOf(inputs: AzureInputs): Site {
@@ -79,17 +90,20 @@ function siteOf(inputs: AzureInputs): Site {
   const options = subscriptionId ? { provider: new Provider('azure', { location, subscriptionId }) } : {};
   const tags = { application: 'cloud-prevent', organisation: topology.organisation };
   const group = new ResourceGroup(NAME, { resourceGroupName: target.resourceGroup, location, tags }, options);
-  return { ...inputs, options, place: { resourceGroupName: group.name, location, tags } };
+  const range = inputs.settings.subnetRange ?? target.networkCidr;
+  return { ...inputs, options, range, place: { resourceGroupName: group.name, location, tags } };
 }
 
-function makeAllowlist({ deployment: { topology }, place, options }: Site): EopAllowlist {
+function makeAllowlist({ deployment: { topology }, enforce, range, place, options }: Site): EopAllowlist {
   const [first] = topology.detectors;
+  // Enforce in the same network comes from its own subnet.
+  const own = enforce ? [subnetPlan(range).enforce] : [];
   return new EopAllowlist(
     NAME,
     {
       ...place,
       allowlist: topology.allowlist,
-      enforceNetworks: topology.enforce.networks,
+      enforceNetworks: [...topology.enforce.networks, ...own],
       smtpPort: topology.smtp.targetPort,
       linkPort: first?.link.port ?? 0,
     },
@@ -98,7 +112,7 @@ function makeAllowlist({ deployment: { topology }, place, options }: Site): EopA
 }
 
 function makeNetwork(
-  { deployment: { topology, target }, settings, place, options }: Site,
+  { deployment: { topology, target }, range, place, options }: Site,
   allowlist: EopAllowlist,
 ): MailNetwork {
   const { 'RequestProcessor.DotCommandTimeout': reply } = topology.tier.settings;
@@ -106,7 +120,7 @@ function makeNetwork(
     NAME,
     {
       ...place,
-      range: settings.subnetRange ?? target.networkCidr,
+      range,
       existingNetworkId: target.existingNetworkId,
       detectorsGroupId: allowlist.groupId,
       detectors: topology.detectors.length,
@@ -143,16 +157,8 @@ function makeRefresh(
   new AllowlistRefresh('cprefresh', args, options);
 }
 
-interface TierParts {
-  readonly allowlist: EopAllowlist;
-  readonly network: MailNetwork;
-  readonly ingress: MailIngress;
-  readonly log: TierLog;
-}
-
-function makeTier(site: Site, { allowlist, network, ingress, log }: TierParts): DetectorTier {
-  const { deployment, settings, keys, place, options } = site;
-  const secrets = new DetectorSecrets(
+function makeSecrets({ keys, place, options }: Site, network: MailNetwork): DetectorSecrets {
+  return new DetectorSecrets(
     'cp',
     {
       ...place,
@@ -163,6 +169,18 @@ function makeTier(site: Site, { allowlist, network, ingress, log }: TierParts): 
     },
     options,
   );
+}
+
+interface TierParts {
+  readonly allowlist: EopAllowlist;
+  readonly network: MailNetwork;
+  readonly ingress: MailIngress;
+  readonly log: TierLog;
+  readonly secrets: DetectorSecrets;
+}
+
+function makeTier(site: Site, { allowlist, network, ingress, log, secrets }: TierParts): DetectorTier {
+  const { deployment, settings, place, options } = site;
   const { ipv4, ipv6 } = allowlist.refreshed;
   return new DetectorTier(
     NAME,

@@ -4,9 +4,11 @@ import { RunError } from '@pulumi/pulumi/errors';
 import type { AzureOutputs } from './azure-outputs.js';
 import { ComponentError } from './components/component-error.js';
 import { deployAzure } from './deploy-azure.js';
+import { readEnforceKeys } from './keys/read-enforce-keys.js';
 import { readDetectorKeys } from './keys/read-detector-keys.js';
 import { speaksStarttls } from '@cloud-prevent/deployment/speaks-starttls';
 import { loadAzureDeployment } from './load-azure-deployment.js';
+import { readEnforceSettings } from './settings/read-enforce-settings.js';
 import { readStackSettings } from './settings/read-stack-settings.js';
 import { SettingsError } from './settings/settings-error.js';
 import { sharpEdges } from './sharp-edges.js';
@@ -28,8 +30,14 @@ export async function outputs(): Promise<AzureOutputs> {
       starttls: speaksStarttls(deployment.topology.tier.settings),
       secretHeaderValue: headerValue(config, deployment.topology.tenant.secretHeader?.name),
     });
+    const { hosted } = deployment.topology.enforce;
+    const enforce = hosted && {
+      hosted,
+      ...readEnforceSettings(config, settings.registryId),
+      keys: readEnforceKeys(settings.keys),
+    };
     for (const edge of sharpEdges(deployment)) await log.warn(edge);
-    return deployAzure({ deployment, settings, keys });
+    return deployAzure({ deployment, settings, keys, enforce });
   } catch (error) {
     const isForUser = [DeploymentError, SettingsError, ComponentError].some((known) => error instanceof known);
     if (isForUser && error instanceof Error) throw new RunError(error.message);

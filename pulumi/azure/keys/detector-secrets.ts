@@ -24,11 +24,13 @@ export interface DetectorSecretsArgs extends Place {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Where one detector finds its secret. */
+/** Where one detector, or Enforce, finds its secret. */
 export interface DetectorSecret {
   /** `https://….vault.azure.net/` */
   readonly vaultUri: Output<string>;
   readonly secretName: string;
+  /** Address of this version of the secret: another one after each change. */
+  readonly versionUri: Output<string>;
   /** What must be there before the detector can read it. */
   readonly ready: readonly Resource[];
 }
@@ -44,6 +46,7 @@ export class DetectorSecrets extends ComponentResource {
   readonly vaultId: Output<string>;
   readonly vaultUri: Output<string>;
   readonly #secrets = new Map<string, Secret>();
+  readonly #vault: Vault;
   readonly #wayIn: Resource;
 
   /** @throws ComponentError when there is nothing to keep */
@@ -54,17 +57,41 @@ export class DetectorSecrets extends ComponentResource {
       { property: 'texts', found: 'none', accepted: 'one for each detector', holds: args.texts.size > 0 },
       { property: 'texts', found: `nothing for ${empty.join(', ')}`, accepted: 'a text', holds: empty.length === 0 },
     ]);
-    const vault = this.#vault(name, args);
+    const vault = this.#makeVault(name, args);
+    this.#vault = vault;
     this.vaultId = vault.id;
     this.vaultUri = vault.properties.apply(({ vaultUri }) => vaultUri ?? '');
     this.#wayIn = this.#privateEndpoint(name, args, vault);
-    for (const [detector, text] of args.texts)
-      this.#secrets.set(detector, this.#secret(name, args, vault, detector, text));
+    for (const [detector, text] of args.texts) this.keep(`${name}-${detector}`, args, detector, text);
     this.registerOutputs({ vaultUri: this.vaultUri });
   }
 
   /**
-   * Lets a detector read its secret.
+   * Keeps one more secret.
+   * @param name of the resource
+   * @param owner who it is for, and its name in the vault
+   */
+  keep(
+    name: string,
+    { resourceGroupName }: Pick<Place, 'resourceGroupName'>,
+    owner: string,
+    text: Input<string>,
+  ): void {
+    const kept = new Secret(
+      name,
+      {
+        resourceGroupName,
+        vaultName: this.#vault.name,
+        secretName: owner,
+        properties: { value: secret(text), contentType: 'application/json' },
+      },
+      { parent: this },
+    );
+    this.#secrets.set(owner, kept);
+  }
+
+  /**
+   * Lets a detector, or Enforce, read its secret.
    * @param detector its name
    * @param principalId of its identity
    * @throws Error for a detector that has no secret
@@ -77,10 +104,15 @@ export class DetectorSecrets extends ComponentResource {
       { role: 'keyVaultSecretsUser', principalId, scope: kept.id },
       { parent: this },
     );
-    return { vaultUri: this.vaultUri, secretName: detector, ready: [right, kept, this.#wayIn] };
+    return {
+      vaultUri: this.vaultUri,
+      secretName: detector,
+      versionUri: kept.properties.apply(({ secretUriWithVersion }) => secretUriWithVersion),
+      ready: [right, kept, this.#wayIn],
+    };
   }
 
-  #vault(name: string, { resourceGroupName, location, tags, tenantId }: DetectorSecretsArgs): Vault {
+  #makeVault(name: string, { resourceGroupName, location, tags, tenantId }: DetectorSecretsArgs): Vault {
     return new Vault(
       `${name}-kv`,
       {
@@ -98,19 +130,6 @@ export class DetectorSecrets extends ComponentResource {
           // Secrets are written through Azure's resource manager, which the vault knows as a trusted service.
           networkAcls: { bypass: 'AzureServices', defaultAction: 'Deny' },
         },
-      },
-      { parent: this },
-    );
-  }
-
-  #secret(name: string, { resourceGroupName }: Place, vault: Vault, detector: string, text: string): Secret {
-    return new Secret(
-      `${name}-${detector}`,
-      {
-        resourceGroupName,
-        vaultName: vault.name,
-        secretName: detector,
-        properties: { value: secret(text), contentType: 'application/json' },
       },
       { parent: this },
     );

@@ -1,12 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { newestLinkFiles } from '@cloud-prevent/keystore/newest-link-files';
 import { SettingsError, type SettingsFault } from '../settings/settings-error.js';
 import { secretFiles, type DetectorKeys } from './detector-keys.js';
+import { listKeys } from './list-keys.js';
+import { readBounded } from './read-bounded.js';
 import { secretTextOf } from './secret-text-of.js';
 
-/** Bytes. A keystore with a few trusted roots has some thousands. */
-const LARGEST = 1_048_576;
 /** Characters of one secret in a Key Vault. https://learn.microsoft.com/azure/key-vault/secrets/about-secrets */
 const LARGEST_SECRET = 25_600;
 const SMTP_KEYSTORE = 'prevent.ks';
@@ -30,7 +29,7 @@ export interface KeySource {
  */
 export function readDetectorKeys(source: KeySource): ReadonlyMap<string, DetectorKeys> {
   const { folder, aliases, starttls, secretHeaderValue } = source;
-  const names = listFolder(folder);
+  const names = listKeys(folder);
   const faults: SettingsFault[] = [];
   const shared = { ...(starttls && smtpKeys(folder, names, faults)), ...headerValue(secretHeaderValue) };
   const keys = new Map<string, DetectorKeys>();
@@ -41,15 +40,6 @@ export function readDetectorKeys(source: KeySource): ReadonlyMap<string, Detecto
   faults.push(...tooLarge(keys));
   if (faults.length > 0) throw new SettingsError(faults);
   return keys;
-}
-
-function listFolder(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    const found = error instanceof Error ? error.message : String(error);
-    throw new SettingsError([{ setting: 'keys', found, accepted: 'the folder of cloud-prevent sslkeytool -genkey' }]);
-  }
 }
 
 function linkKeys(folder: string, names: readonly string[], alias: string, faults: SettingsFault[]): DetectorKeys {
@@ -88,12 +78,4 @@ function tooLarge(keys: ReadonlyMap<string, DetectorKeys>): readonly SettingsFau
     const accepted = `keystores that together make at most ${LARGEST_SECRET} characters, as Azure's Key Vault takes`;
     return [{ setting: 'keys', found: `${length} characters for ${alias}`, accepted }];
   });
-}
-
-function readBounded(file: string): Buffer {
-  if (statSync(file).size > LARGEST) {
-    const accepted = `keystores of at most ${LARGEST} bytes`;
-    throw new SettingsError([{ setting: 'keys', found: file, accepted }]);
-  }
-  return readFileSync(file);
 }

@@ -25,7 +25,7 @@ export interface MailNetworkArgs extends Place {
 }
 
 /** Whose subnets they are. */
-interface NetworkOwner {
+export interface NetworkOwner {
   readonly resourceGroupName: Input<string>;
   readonly virtualNetworkName: Input<string>;
 }
@@ -41,6 +41,10 @@ export class MailNetwork extends ComponentResource {
   readonly networkId: Output<string>;
   readonly detectorsSubnetId: Output<string>;
   readonly endpointsSubnetId: Output<string>;
+  /** Where further subnets belong, and the last one so far: Azure changes one subnet of a network at a time. */
+  readonly owner: NetworkOwner;
+  readonly lastSubnet: Resource;
+  readonly natGatewayId: Output<string>;
   /** The address that mail leaves from: to be registered with Email Security.cloud, and in SPF. */
   readonly outboundAddress: Output<string>;
 
@@ -59,12 +63,15 @@ export class MailNetwork extends ComponentResource {
     ]);
     const { owner, networkId } = this.#network(name, args);
     this.networkId = networkId;
+    this.owner = owner;
     const gateway = this.#wayOut(name, args);
     const plan = subnetPlan(args.range);
     const detectors = this.#detectors(name, args, owner, { cidr: plan.detectors, natGatewayId: gateway.id });
     const endpoints = this.#endpoints(name, owner, plan.endpoints, detectors);
     this.detectorsSubnetId = detectors.id;
     this.endpointsSubnetId = endpoints.id;
+    this.lastSubnet = endpoints;
+    this.natGatewayId = gateway.id;
     this.outboundAddress = gateway.address;
     this.registerOutputs({ networkId: this.networkId, outboundAddress: this.outboundAddress });
   }

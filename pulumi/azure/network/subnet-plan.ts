@@ -6,7 +6,7 @@ const KEPT_BY_AZURE = 5;
 const SMALLEST_PART = 27;
 
 /** Parts of the network, in the order in which they lie in it. */
-export type NetworkPart = 'detectors' | 'endpoints';
+export type NetworkPart = 'detectors' | 'endpoints' | 'enforce' | 'database';
 
 /**
  * Divides a network into the subnets of the kit.
@@ -17,7 +17,7 @@ export function subnetPlan(range: string): Readonly<Record<NetworkPart, string>>
   const { base, prefix } = parse(range);
   const partPrefix = prefix + PART_BITS;
   const cidr = (index: number): string => `${dotted(base + index * 2 ** (32 - partPrefix))}/${partPrefix}`;
-  return { detectors: cidr(0), endpoints: cidr(1) };
+  return { detectors: cidr(0), endpoints: cidr(1), enforce: cidr(2), database: cidr(3) };
 }
 
 /**

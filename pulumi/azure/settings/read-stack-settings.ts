@@ -1,9 +1,7 @@
+import { IMAGE, imageFaults, REGISTRY_ID } from './image-faults.js';
 import { SettingsError, type SettingsFault } from './settings-error.js';
 import type { StackSettings } from './stack-settings.js';
 
-const IMAGE = /^([a-z0-9]{5,50})\.azurecr\.(io|cn|us)\/[a-z0-9][a-z0-9._/-]*@sha256:[0-9a-f]{64}$/;
-const REGISTRY_ID =
-  /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[^/]+\/providers\/Microsoft\.ContainerRegistry\/registries\/([A-Za-z0-9]{5,50})$/i;
 /** Azure takes RSA and Ed25519. https://learn.microsoft.com/azure/virtual-machines/linux/mac-create-ssh-keys */
 const PUBLIC_KEY = /^(ssh-rsa|ssh-ed25519) [A-Za-z0-9+/=]+( .*)?$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -34,18 +32,9 @@ export function readStackSettings(source: SettingsSource): StackSettings {
     dnsZoneResourceGroup: source.get('dnsZoneResourceGroup'),
     protectSpool: read.choice('protectSpool', ['true', 'false']) === 'true',
   };
-  faults.push(...registryMismatch(settings));
+  faults.push(...imageFaults('image', settings.image, settings.registryId));
   if (faults.length > 0) throw new SettingsError(faults);
   return settings;
-}
-
-/** A machine may pull from the registry that is named, and from no other. */
-function registryMismatch({ image, registryId }: StackSettings): readonly SettingsFault[] {
-  const registry = REGISTRY_ID.exec(registryId)?.[1]?.toLowerCase();
-  const host = IMAGE.exec(image)?.[1];
-  if (!registry || !host || host === registry) return [];
-  const accepted = `an image of ${registry}.azurecr.io, the registry in registryId`;
-  return [{ setting: 'image', found: image, accepted }];
 }
 
 class SettingsReader {

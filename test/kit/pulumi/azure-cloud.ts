@@ -13,6 +13,8 @@ const OWN_NAME: Readonly<Record<string, string>> = {
   PrivateZone: 'privateZoneName',
   BlobContainer: 'containerName',
   Secret: 'secretName',
+  Database: 'databaseName',
+  ContainerApp: 'containerAppName',
 };
 
 /** Answers as Azure's resource manager would: ids of its form, and what only the cloud knows. */
@@ -37,5 +39,11 @@ const KNOWN_TO_CLOUD: Readonly<Record<string, (name: string) => Record<string, u
   Workspace: () => ({ customerId: GUID }),
   Component: () => ({ connectionString: 'InstrumentationKey=none' }),
   WebApp: (name) => ({ identity: { type: 'SystemAssigned', principalId: `principal-of-${name}` } }),
-  NetworkInterface: () => ({ ipConfigurations: [{ name: 'primary', privateIPAddress: '10.80.0.4' }] }),
+  // CloudPrevent1 is at 10.80.0.4, CloudPrevent2 at 10.80.0.5, as Azure gives addresses of a subnet.
+  NetworkInterface: (name) => ({
+    ipConfigurations: [{ name: 'primary', privateIPAddress: `10.80.0.${3 + Number(/\d+/.exec(name)?.[0])}` }],
+  }),
+  Secret: (name) => ({ properties: { secretUriWithVersion: `https://vault.azure.net/secrets/${name}/version` } }),
+  Server: (name) => ({ fullyQualifiedDomainName: `${name}.postgres.database.azure.com` }),
+  ManagedEnvironment: () => ({ staticIp: '10.80.64.8' }),
 };

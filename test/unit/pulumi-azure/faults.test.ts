@@ -64,6 +64,15 @@ describe('a deployment file', () => {
     expect(refusal({}, { networkCidr: '10.80.0.0/26' })).toMatch(/target\.networkCidr[^]*\/24 or wider/);
   });
 
+  test('whose console is for networks that could not come is refused', () => {
+    const hosted = { consoleNetworks: ['10.20.0.0/16', '2001:db8::/32'] };
+    const enforce = { host: 'enforce.example.com', hosted };
+    expect(refusal({ enforce })).toMatch(
+      /1 mistake[^]*enforce\.hosted\.consoleNetworks\[1\][^]*2001:db8::\/32[^]*IPv4/,
+    );
+    expect(refusal({ enforce: { ...enforce, hosted: { consoleNetworks: ['10.20.0.0/16'] } } })).toBe('nothing');
+  });
+
   test('whose public name cannot be the label of an address is refused', () => {
     expect(refusal({ smtpHost: 'm1.example.com' })).toMatch(/smtpHost[^]*3 to 63/);
   });
