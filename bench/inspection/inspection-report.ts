@@ -25,18 +25,19 @@ export function inspectionReport({ texts, messages, policies }: InspectionResult
     figure(v8, 1),
     (median(engine) / median(v8)).toFixed(0),
   ]);
-  const messageRows = messages.map(({ message, bytes, inspect, extract, mailparser }) => [
+  const messageRows = messages.map(({ message, bytes, inspect, extract, mailparser, pdf }) => [
     message,
     (bytes / 1e3).toFixed(0),
     figure(inspect, 2),
     figure(extract, 2),
     figure(mailparser, 2),
+    pdf.length > 0 ? figure(pdf, 2) : '',
   ]);
   return [
     'Text, MB for each second of processor time:',
     formatTable([['', 'MB', 'patterns', 'engine', 'scan', 'V8', 'engine / V8'], ...textRows]),
     'Messages, milliseconds of processor time:',
-    formatTable([['', 'KB', 'inspected', 'taken apart', 'mailparser'], ...messageRows]),
+    formatTable([['', 'KB', 'inspected', 'taken apart', 'mailparser', 'pdf.js'], ...messageRows]),
     'Policies: microseconds of processor time for 4 KB of text',
     policyPlot(policies),
   ].join('\n\n');

@@ -1,10 +1,12 @@
 import { createInspector } from '@cloud-prevent/inspection/create-inspector';
 import { extractMessage } from '@cloud-prevent/inspection/extract/extract-message';
+import { readPdf } from '@cloud-prevent/inspection/extract/pdf/read-pdf';
 import { randomBytes } from 'node:crypto';
 import { zipSync } from 'fflate';
 import { simpleParser } from 'mailparser';
 import { fullPolicySet } from './bench-policies.js';
 import { cpuTime } from './cpu-time.js';
+import { pdfOfPages } from './pdf-of-pages.js';
 
 /** Milliseconds of processor time for a message, in each round. */
 export interface MessageCost {
@@ -16,11 +18,17 @@ export interface MessageCost {
   readonly extract: readonly number[];
   /** The same by mailparser's `simpleParser`, for comparison: it does not look into attachments. */
   readonly mailparser: readonly number[];
+  /** Of `inspect` and `extract`, what pdf.js takes for the PDF in it, with the thread that it is in. */
+  readonly pdf: readonly number[];
 }
 
 const MEGABYTE = 1024 ** 2;
 const REPEATED = { small: 300, large: 10 };
 const WARM_UPS = 2;
+/** Characters of text in the PDF: twenty pages or so. */
+const PDF_TEXT = 60_000;
+/** More than a PDF ever takes. */
+const PDF_TIME = 60_000;
 
 /** Measures messages of 4 KB and of 1 MB. @param texts business mails */
 export async function measureMessages(texts: readonly string[], rounds: number): Promise<MessageCost[]> {
@@ -30,11 +38,13 @@ export async function measureMessages(texts: readonly string[], rounds: number):
     'minutes.txt': Buffer.from(texts.join('\n').slice(0, MEGABYTE)),
     'scan.raw': noise.subarray(0, 0.4 * MEGABYTE),
   });
+  const pdf = pdfOfPages(texts.join('\n').slice(0, PDF_TEXT), noise);
   const inspector = createInspector(fullPolicySet());
   const messages = {
     '4 KB of text': plainMessage(body),
     'zip in base64': withAttachment(body, 'minutes.zip', zip),
     'unknown bytes in base64': withAttachment(body, 'scan.raw', noise),
+    'PDF in base64': withAttachment(body, 'minutes.pdf', pdf),
   };
   const costs: MessageCost[] = [];
   for (const [message, content] of Object.entries(messages)) {
@@ -47,10 +57,14 @@ export async function measureMessages(texts: readonly string[], rounds: number):
       inspect: await each(() => inspector.inspect(mail)),
       extract: await each(() => extractMessage(mail)),
       mailparser: await each(() => simpleParser(content, { skipHtmlToText: true, skipTextToHtml: true })),
+      pdf: message.startsWith('PDF') ? await each(() => readPdf(new Uint8Array(pdf), PDF_TIME, ignore)) : [],
     });
   }
   return costs;
 }
+
+/** What is found in a PDF is handed over, and not looked at when only that is measured. */
+function ignore(): void {}
 
 async function roundsOf(rounds: number, repeated: number, task: () => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];
