@@ -9,7 +9,7 @@ export const turkeyId: Identifier = {
   source: 'https://en.wikipedia.org/wiki/Turkish_Identification_Number',
   plain: ['[1-9]\\d{10}'],
   accepts: standardNumber('TR', 'tckimlik'),
-  context: ['tc kimlik', 't.c. kimlik', 'kimlik no', 'kimlik numarası', 'tckn', 'tc no'],
+  context: ['tc kimlik', 't.c. kimlik', 'kimlik no', 'kimlik numarası', 'kimlik numarasi', 'tckn', 'tc no'],
   examples: {
     wide: ['«17291716060»', '17291716061'],
     medium: ['T.C. Kimlik No: «17291716060»', '17291716060'],

@@ -13,7 +13,7 @@ const nineteen = (first: string) => `${first}\\d{15}`;
 
 /** By brand: issuer ranges and usual grouping. */
 const brands: Record<string, string> = {
-  visa: `${nineteen('4\\d{3}')}|${fours('4\\d{3}')}|4\\d{12}`,
+  visa: `${nineteen('4\\d{3}')}|${fours('4\\d{3}')}`,
   mastercard: fours('(?:5[1-5]\\d{2}|222[1-9]|22[3-9]\\d|2[3-6]\\d{2}|27[01]\\d|2720)'),
   americanExpress: `3[47]\\d{2}${S}\\d{6}${S}\\d{5}`,
   dinersClub: `3(?:0[0-59]|[689]\\d)\\d${S}\\d{6}${S}\\d{4}`,
@@ -25,6 +25,9 @@ const brands: Record<string, string> = {
 function both(first: string): string {
   return `${nineteen(first)}|${fours(first)}`;
 }
+
+/** Thirteen digits, as Visa gave out long ago and as every product's bar code has. */
+const OLD_VISA = '4\\d{12}';
 
 /** Numbers that card schemes and payment providers publish for tests; they are nobody's card. */
 const PUBLISHED = new Set(
@@ -47,6 +50,7 @@ export const creditCardNumber: Identifier = {
   countries: [],
   source: 'https://en.wikipedia.org/wiki/Payment_card_number',
   distinct: Object.values(brands),
+  plain: [OLD_VISA],
   loose: ['[3-6]\\d{3}[ .-]{1,3}\\d{4}[ .-]{1,3}\\d{4}[ .-]{1,3}\\d{4}', '3[47]\\d{2}[ .-]{1,3}\\d{6}[ .-]{1,3}\\d{5}'],
   edges: 'number',
   accepts: (digits) => hasLuhnCheckDigit(digits) && !PUBLISHED.has(digits) && !/^\d{4}(\d)\1+$/.test(digits),
@@ -109,6 +113,8 @@ export const creditCardNumber: Identifier = {
       '«4539 1488 0343 6467» 123 before its security code',
       'in a table 12,«4539148803436467»,34',
       'card«4539148803436467»exp',
+      'Visa «4539148803433»',
+      'bar code 4539148803433',
       '4539148803436468',
       '4111 1111 1111 1111',
       '0.4539148803436467',

@@ -1,7 +1,7 @@
 import type { Identifier } from '../identifier.js';
 
-/** Names that RFC 2606 keeps for examples. */
-const RESERVED = /(?:@|\.)(?:example\.(?:com|net|org)|example|invalid|test|localhost)$/;
+/** Names that RFC 2606 keeps for examples, and what manuals write instead. */
+const RESERVED = /(?:@|\.)(?:example\.(?:com|net|org)|example|invalid|test|localhost|tld)$|^x+@/i;
 
 /** Addresses of mailboxes, without those that are kept for examples. */
 export const emailAddress: Identifier = {
@@ -17,7 +17,12 @@ export const emailAddress: Identifier = {
   context: ['mail', 'e-mail', 'email', 'address'],
   examples: {
     wide: ['Write to «anna.b+news@contoso.com».', 'anna@contoso'],
-    medium: ['<«jürgen@müller.de»>, «bob@mail.fabrikam.co.uk»', 'anna@example.com', 'anna@contoso..com'],
-    narrow: ['«BOB@FABRIKAM.COM»', '@contoso.com'],
+    medium: [
+      '<«jürgen@müller.de»>, «bob@mail.fabrikam.co.uk»',
+      'anna@example.com',
+      'anna@contoso..com',
+      'user@domain.tld',
+    ],
+    narrow: ['«BOB@FABRIKAM.COM»', '«anna.2024@contoso.com»', '@contoso.com'],
   },
 };

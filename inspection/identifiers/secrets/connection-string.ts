@@ -10,7 +10,7 @@ export const connectionString: Identifier = {
   countries: [],
   source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
   certain: [
-    '(?:jdbc:)?(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\\+srv)?|rediss?|amqps?|mssql|sqlserver|oracle|clickhouse|ldaps?|smtps?|ftps?|sftp|https?)://[^\\s:/@"\'<>]{0,64}:[^\\s/@"\'<>]{3,128}@[A-Za-z0-9\\[][^\\s"\'<>]{2,255}',
+    '(?:jdbc:)?(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\\+srv)?|rediss?|amqps?|mssql|sqlserver|oracle|clickhouse|ldaps?|smtps?|ftps?|sftp|https?)://[^\\s:/@"\'<>]{0,64}:[^\\s/@"\'<>]{3,128}@[A-Za-z0-9\\[][^\\s"\'<>]{1,254}[^\\s"\'<>.,;:!?)]',
     '(?i:(?:Server|Data Source|Host|Endpoint)=[^;"\'\\n]{1,128};(?:[^;"\'\\n]{1,100};){0,8} ?(?:Password|Pwd|SharedAccessKey)=[^;\\s"\'<>]{3,128})',
   ],
   edges: 'any',

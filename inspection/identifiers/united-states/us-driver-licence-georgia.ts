@@ -10,11 +10,17 @@ export const usDriverLicenceGeorgia: Identifier = {
   source: 'https://ntsi.com/drivers-license-format/',
   plain: ['\\d{7,9}'],
   accepts: (value) => !isOneRepeatedCharacter(value.replace(/^[A-Z]+/, '')),
-  context: [...driverLicenceWords, 'ga dl', 'dds'],
+  context: [...driverLicenceWords, 'ga dl', 'georgia dds', 'ga dds'],
   within: 60,
   examples: {
     wide: ['«054730291»', '05473029177'],
     medium: ['Driver license «054730291»', '054730291'],
-    narrow: ['DL# «054730291»', 'drivers_license_number,«054730291»', 'parcel 054730291', 'DL# 05473029177'],
+    narrow: [
+      'DL# «054730291»',
+      'drivers_license_number,«054730291»',
+      'parcel 054730291',
+      'Kim Lee DDS, 054730291',
+      'DL# 05473029177',
+    ],
   },
 };
