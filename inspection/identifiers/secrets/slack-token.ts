@@ -5,7 +5,7 @@ export const slackToken: Identifier = {
   name: 'slack-token',
   title: 'Slack token or webhook',
   countries: [],
-  source: 'https://api.slack.com/concepts/token-types',
+  source: 'https://docs.slack.dev/authentication/tokens',
   certain: [
     'xox[abeoprs]-(?:\\d{1,20}-){1,4}[A-Za-z0-9-]{16,146}',
     'xapp-\\d-[A-Z0-9]{8,16}-\\d{8,16}-[a-f0-9]{32,80}',
