@@ -32,8 +32,11 @@ export async function openDatabase(url: string, log: Log): Promise<Kysely<Databa
     options: SESSION_OPTIONS,
     application_name: 'cloud-prevent-enforce',
   });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => log.warn({ error: errorText(error) }, 'a database connection was lost'));
+  // A connection that breaks is replaced by the pool; without listeners it would end the process: one for those that
+  // are idle, one for those that are lent out and have no statement under way, as between two of a transaction.
+  const lost = (error: Error) => log.warn({ error: errorText(error) }, 'a database connection was lost');
+  pool.on('error', lost);
+  pool.on('connect', (client) => void client.on('error', lost));
   const database = new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool }) });
   try {
     const done = await migrate(database);
