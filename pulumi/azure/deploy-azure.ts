@@ -75,11 +75,11 @@ export function deployAzure(inputs: AzureInputs): AzureOutputs {
   makeAliases(site);
   makeSpf(site);
   const alarms = { ...place, workspaceId, balancerId: ingress.balancerId, emails: inputs.settings.alarmEmails };
-  new TierAlarms(NAME, alarms, options);
+  const { actionGroupId } = new TierAlarms(NAME, alarms, options);
   new TierDashboard(NAME, { ...place, workspaceId, tier: deployment.topology.smtp.host }, options);
   const enforce =
     inputs.enforce &&
-    deployEnforce({ ...site, name: 'cp-enforce', network, secrets, tier, workspaceId }, inputs.enforce);
+    deployEnforce({ ...site, name: 'cp-enforce', network, secrets, tier, workspaceId, actionGroupId }, inputs.enforce);
   return { ...azureOutputs(deployment.topology, { ingress, network, tier }), ...enforce };
 }
 

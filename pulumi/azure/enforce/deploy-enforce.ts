@@ -5,6 +5,7 @@ import type { DetectorTier } from '../detector/detector-tier.js';
 import type { DetectorSecrets } from '../keys/detector-secrets.js';
 import type { MailNetwork } from '../network/mail-network.js';
 import type { StackSettings } from '../settings/stack-settings.js';
+import { EnforceAlarms } from './enforce-alarms.js';
 import { EnforceApp } from './enforce-app.js';
 import { EnforceDatabase } from './enforce-database.js';
 import { EnforceIdentity } from './enforce-identity.js';
@@ -26,6 +27,8 @@ export interface EnforceSite {
   readonly secrets: DetectorSecrets;
   readonly tier: DetectorTier;
   readonly workspaceId: Input<string>;
+  /** Who is told of alarms. */
+  readonly actionGroupId: Input<string>;
 }
 
 /** What the operators need to know of it. */
@@ -81,6 +84,8 @@ export function deployEnforce(site: EnforceSite, inputs: EnforceInputs): Enforce
     },
     options,
   );
+  const watched = { appId: app.appId, databaseId: database.serverId, actionGroupId: site.actionGroupId };
+  new EnforceAlarms(name, { ...place, ...watched }, options);
   return { enforceUrl: `https://${host}:${https.port}`, enforceAddress: app.address };
 }
 

@@ -40,12 +40,13 @@ const PROFILE = 'Consumption';
 export class EnforceApp extends ComponentResource {
   /** Where `enforce.host` must lead to, by A. */
   readonly address: Output<string>;
+  readonly appId: Output<string>;
 
   constructor(name: string, args: EnforceAppArgs, options?: ComponentResourceOptions) {
     super('cloud-prevent:azure:EnforceApp', name, {}, options);
     const environment = this.#environment(name, args);
     this.#log(name, args, environment);
-    this.#app(name, args, environment);
+    this.appId = this.#app(name, args, environment).id;
     this.address = environment.staticIp;
     this.registerOutputs({ address: this.address });
   }

@@ -41,6 +41,7 @@ const SETTINGS = [
  * is encrypted, backed up, and refuses to be deleted. Incidents and the messages behind them are in it.
  */
 export class EnforceDatabase extends ComponentResource {
+  readonly serverId: Output<string>;
   readonly host: Output<string>;
   /** What must be there before Enforce starts. */
   readonly ready: readonly Resource[];
@@ -57,6 +58,7 @@ export class EnforceDatabase extends ComponentResource {
     );
     const settings = this.#settings(name, owner, database);
     this.#log(name, args, server);
+    this.serverId = server.id;
     this.host = server.fullyQualifiedDomainName;
     this.ready = [database, ...settings];
     this.registerOutputs({ host: this.host });

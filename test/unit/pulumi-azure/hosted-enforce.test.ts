@@ -228,6 +228,21 @@ describe('the server', () => {
     });
   });
 
+  test('tells the operators when it ends again and again, and when its database is lost or nearly full', () => {
+    const alarms = resourcesOf(run.resources, 'monitor:MetricAlert').filter(({ name }) =>
+      name.startsWith('cp-enforce'),
+    );
+    expect(alarms.map(({ name, inputs }) => [name, inputs['scopes']])).toEqual([
+      ['cp-enforce-database-lost', [expect.stringMatching(/Server\/cp-enforce-database$/)]],
+      ['cp-enforce-database-storage', [expect.stringMatching(/Server\/cp-enforce-database$/)]],
+      ['cp-enforce-restarts', [expect.stringMatching(/ContainerApp\/enforce$/)]],
+    ]);
+    for (const { inputs } of alarms) {
+      const actions = [{ actionGroupId: expect.stringMatching(/cloud-prevent-operators$/) }];
+      expect(inputs).toMatchObject({ enabled: true, actions });
+    }
+  });
+
   test('has what it and its database say in the workspace', () => {
     const logs = resourcesOf(run.resources, 'monitor:DiagnosticSetting').map(({ inputs }) => inputs);
     expect(logs).toHaveLength(2);
