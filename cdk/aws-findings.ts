@@ -4,6 +4,7 @@ import { openToEveryTenant } from '@cloud-prevent/deployment/open-to-every-tenan
 import type { Finding } from '@cloud-prevent/deployment/problem';
 import type { AwsTarget } from './aws-deployment.js';
 import { isOwnImage } from './detector/detector-image.js';
+import { hostedFindings } from './enforce/hosted-findings.js';
 
 /**
  * Listeners of one Network Load Balancer, less the one for SMTP. Not adjustable.
@@ -31,6 +32,7 @@ export function awsFindings(deployment: Deployment, target: AwsTarget): readonly
     ...missingRoots(deployment),
     ...accountOfExistingVpc(target),
     ...unknownMachine(target),
+    ...hostedFindings(deployment, target),
   ];
 }
 

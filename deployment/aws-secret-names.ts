@@ -9,14 +9,31 @@ export interface AwsSecretNames {
   readonly smtp: string | undefined;
   /** Of the values that the tenant's secret header may have, one a line. */
   readonly gate: string | undefined;
+  /** Those of Enforce. Absent when it runs elsewhere. */
+  readonly enforce: AwsEnforceSecretNames | undefined;
+}
+
+/** What the secrets of a hosted Enforce are called. */
+export interface AwsEnforceSecretNames {
+  /** Of its keystore for the link, in the form of the detectors' ones. */
+  readonly link: string;
+  /** Of the token of its API. */
+  readonly apiToken: string;
+  /** Of the secrets, one a line, that the keys for what is encrypted in its database are made from; the newest first. */
+  readonly encryption: string;
 }
 
 /** The names of a deployment's secrets; undefined where it has none of a kind. */
-export function awsSecretNames({ smtp, tier, tenant }: Topology): AwsSecretNames {
+export function awsSecretNames({ smtp, tier, tenant, enforce }: Topology): AwsSecretNames {
   const folder = `cloud-prevent/${smtp.host}`;
   return {
     link: (detector) => `${folder}/${detector}/link`,
     smtp: speaksStarttls(tier.settings) ? `${folder}/smtp` : undefined,
     gate: tenant.secretHeader?.secret,
+    enforce: enforce.hosted && {
+      link: `${folder}/enforce/link`,
+      apiToken: `${folder}/enforce/api-token`,
+      encryption: `${folder}/enforce/encryption`,
+    },
   };
 }

@@ -21,3 +21,6 @@ export const hostedEnforce = z.strictObject({
     ),
   backupDays: z.int().min(7).max(35).default(14).describe('Days that backups of the database are kept. Default 14.'),
 });
+
+/** A hosted Enforce, defaults filled in. */
+export type HostedEnforce = z.output<typeof hostedEnforce>;

@@ -1,6 +1,7 @@
 /**
  * List prices in USD, us-east-1, on demand, as of 2025: aws.amazon.com/ec2/pricing, /vpc/pricing,
- * /elasticloadbalancing/pricing, /ebs/pricing, /cloudwatch/pricing, /kms/pricing, /secrets-manager/pricing. For
+ * /elasticloadbalancing/pricing, /ebs/pricing, /cloudwatch/pricing, /kms/pricing, /secrets-manager/pricing,
+ * /fargate/pricing, /rds/aurora/pricing. For
  * orders of magnitude; other regions cost up to a third more, and the calculator of AWS has the last word.
  */
 export const listPrices = {
@@ -9,6 +10,11 @@ export const listPrices = {
   natGatewayHour: 0.045,
   balancerHour: 0.0225,
   publicAddressHour: 0.005,
+  /** Of Fargate on Graviton. */
+  fargateProcessorHour: 0.03238,
+  fargateGibHour: 0.00356,
+  /** An Aurora capacity unit. */
+  databaseCapacityHour: 0.12,
   volumeGibMonth: 0.08,
   secretMonth: 0.4,
   keyMonth: 1,

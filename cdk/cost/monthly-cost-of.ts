@@ -1,6 +1,7 @@
 import type { Topology } from '@cloud-prevent/deployment/topology-types';
 import type { AwsTarget } from '../aws-deployment.js';
 import { machineTypeOf } from '../detector/machine-type.js';
+import { hostedCostOf } from './hosted-cost-of.js';
 import { listPrices } from './list-prices.js';
 
 const HOURS = 730;
@@ -26,7 +27,8 @@ export function monthlyCostOf(topology: Topology, target: AwsTarget): number {
     (METRICS.ofTier + METRICS.ofDetector * detectors) * listPrices.metricMonth +
     ALARMS * listPrices.alarmMonth +
     listPrices.dashboardMonth;
-  return Math.round((nat + balancer + machines + secrets + watching) / 10) * 10;
+  const enforce = hostedCostOf(topology, zones);
+  return Math.round((nat + balancer + machines + secrets + watching + enforce) / 10) * 10;
 }
 
 function machineHour({ tier }: Topology, { machineType }: AwsTarget): number {

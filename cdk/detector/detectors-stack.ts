@@ -42,6 +42,7 @@ export class DetectorsStack extends TierStack {
       subnets: network.balancerSubnets,
       topic: this.notices,
       encryptionKey: keys.key,
+      enforceAddresses: topology.enforce.hosted ? network.egressAddresses : [],
     });
     this.logGroup = this.#logGroup('Log', props);
     this.detectors = this.#detectors(this.#tier(props), props);

@@ -5,10 +5,11 @@ import type { ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Peer, Port } from 'aws-cdk-lib/aws-ec2';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { EopAllowlist } from '../allowlist/eop-allowlist.js';
 import { MailIngress } from './mail-ingress.js';
+import { enforcePortsOf } from './enforce-ports-of.js';
 import { peersOf } from './peers-of.js';
 
 /** What the ingress of a tier is made from. */
@@ -19,6 +20,11 @@ export interface TierIngressProps {
   readonly subnets: readonly ISubnet[];
   readonly topic: ITopic;
   readonly encryptionKey: IKey;
+  /**
+   * Addresses that a hosted Enforce connects from, beside the networks of the topology.
+   * @default none
+   */
+  readonly enforceAddresses?: readonly string[];
 }
 
 /** The way in and the way out of a tier, as its topology says: ports, senders, Enforce, next hops. */
@@ -36,14 +42,26 @@ export class TierIngress extends Construct {
       subnets: props.subnets,
       smtp: { publicPort: topology.smtp.port, targetPort: topology.smtp.targetPort },
       senders: [...(this.allowlist?.peers ?? []), ...peersOf(networksFrom(topology, 'further'))],
-      enforce: peersOf(topology.enforce.networks),
-      enforcePorts: enforcePortsOf(topology),
+      enforce: [
+        ...peersOf(topology.enforce.networks),
+        ...(props.enforceAddresses ?? []).map((address) => Peer.ipv4(`${address}/32`)),
+      ],
+      enforcePorts: enforcePortsOf(topology.enforce.forwards),
       linkPort: ports.enforceLink,
       probe: topology.probe,
       idleTimeout: Duration.seconds(topology.balancer.idleTimeoutSeconds),
       drain: { smtp: longestSession(topology), link: Duration.minutes(15) },
     });
     this.#letOut(topology);
+    if (props.enforceAddresses?.length) this.#acknowledgeUnknownAddresses();
+  }
+
+  /** The rule packs cannot judge an address that is not known before it is made; the tests judge the template. */
+  #acknowledgeUnknownAddresses(): void {
+    const reason =
+      'Enforce connects from the elastic addresses of the NAT gateways, single ones, made with the network.';
+    const rules = ['AwsSolutions-EC23', 'NIST.800.53.R5-EC2RestrictedCommonPorts', 'NIST.800.53.R5-EC2RestrictedSSH'];
+    for (const id of rules) Validations.of(this.ingress.balancerSecurityGroup).acknowledge({ id, reason });
   }
 
   #eopAllowlist({ topology, topic, encryptionKey }: TierIngressProps): EopAllowlist | undefined {
@@ -67,11 +85,6 @@ export class TierIngress extends Construct {
 
 function networksFrom({ allowlist }: Topology, wanted: Topology['allowlist'][number]['source']): readonly string[] {
   return allowlist.filter(({ source }) => source === wanted).map(({ network }) => network);
-}
-
-function enforcePortsOf({ enforce }: Topology): { first: number; last: number } {
-  const publicPorts = enforce.forwards.map(({ publicPort }) => publicPort);
-  return { first: Math.min(...publicPorts), last: Math.max(...publicPorts) };
 }
 
 /** A transaction may be silent for as long as the load balancer remembers it; the detector's own drain may be longer. */

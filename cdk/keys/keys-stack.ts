@@ -1,6 +1,8 @@
+import { awsSecretNames } from '@cloud-prevent/deployment/aws-secret-names';
 import { CfnOutput } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { TierStack, type TierStackProps } from '../synthesis/tier-stack.js';
+import { EnforceSecrets } from '../enforce/enforce-secrets.js';
 import { DetectorSecrets } from './detector-secrets.js';
 import { TierKey } from './tier-key.js';
 
@@ -11,12 +13,16 @@ import { TierKey } from './tier-key.js';
 export class KeysStack extends TierStack {
   readonly key: TierKey;
   readonly secrets: DetectorSecrets;
+  /** Absent when Enforce runs elsewhere. */
+  readonly enforceSecrets: EnforceSecrets | undefined;
 
   constructor(scope: Construct, name: string, props: TierStackProps) {
     super(scope, name, props);
     const { topology } = this.deployment;
     this.key = new TierKey(this, 'Key');
     this.secrets = new DetectorSecrets(this, 'Secrets', { topology, encryptionKey: this.key });
+    const { enforce: names } = awsSecretNames(topology);
+    this.enforceSecrets = names && new EnforceSecrets(this, 'EnforceSecrets', { names, encryptionKey: this.key });
     new CfnOutput(this, 'NextStep', {
       value: 'cloud-prevent keys upload --target aws',
       description: 'The detectors wait for their key stores; put them in the secrets of this stack',

@@ -19,11 +19,15 @@ export class NetworkStack extends TierStack {
   readonly balancerSubnets: readonly ISubnet[];
   /** Private subnets with a way out, one for each zone in use. */
   readonly detectorSubnets: readonly ISubnet[];
+  /** The addresses that mail and all else leaves from; none is known of an existing VPC. */
+  readonly egressAddresses: readonly string[];
 
   constructor(scope: Construct, name: string, props: NetworkStackProps) {
     super(scope, name, props);
     const { existingVpcId } = this.deployment.target;
-    this.vpc = existingVpcId ? this.#existing(existingVpcId) : this.#made(props);
+    const made = existingVpcId ? undefined : this.#made(props);
+    this.vpc = made?.vpc ?? this.#existing(String(existingVpcId));
+    this.egressAddresses = made?.egressAddresses ?? [];
     this.balancerSubnets = this.#onePerZone(SubnetType.PUBLIC);
     this.detectorSubnets = this.#onePerZone(SubnetType.PRIVATE_WITH_EGRESS);
     if (existingVpcId) this.#logFlows(props);
@@ -44,7 +48,7 @@ export class NetworkStack extends TierStack {
     new FlowLogs(this, 'FlowLogs', { of, encryptionKey });
   }
 
-  #made({ encryptionKey }: NetworkStackProps): IVpc {
+  #made({ encryptionKey }: NetworkStackProps): MailNetwork {
     const { networkCidr } = this.deployment.target;
     const network = new MailNetwork(this, 'Network', {
       cidr: networkCidr,
@@ -55,7 +59,7 @@ export class NetworkStack extends TierStack {
       value: network.egressAddresses.join(' '),
       description: 'Register these with Email Security.cloud, and ask AWS to open port 25 for them',
     });
-    return network.vpc;
+    return network;
   }
 
   #onePerZone(subnetType: SubnetType): readonly ISubnet[] {

@@ -4,6 +4,7 @@ import { Tags } from 'aws-cdk-lib/core';
 import type { AwsDeployment } from '../aws-deployment.js';
 import type { BuildContext } from '../detector/detector-image.js';
 import { DetectorsStack } from '../detector/detectors-stack.js';
+import { EnforceStack } from '../enforce/enforce-stack.js';
 import { KeysStack } from '../keys/keys-stack.js';
 import { NetworkStack } from '../network/network-stack.js';
 import { WatchingStack } from '../watching/watching-stack.js';
@@ -15,6 +16,8 @@ export interface Tier {
   readonly network: NetworkStack;
   readonly detectors: DetectorsStack;
   readonly watching: WatchingStack;
+  /** Absent when Enforce runs elsewhere. */
+  readonly enforce: EnforceStack | undefined;
 }
 
 /** What can be chosen about a tier beyond its deployment file. */
@@ -24,6 +27,11 @@ export interface TierOptions {
    * @default this checkout
    */
   readonly buildContext?: BuildContext;
+  /**
+   * Where the kit's own image of Enforce is built from.
+   * @default this checkout
+   */
+  readonly enforceBuildContext?: BuildContext;
 }
 
 /** This file is compiled to `cdk/dist/synthesis`. */
@@ -49,9 +57,31 @@ export function tierOf(app: App, deployment: AwsDeployment, options: TierOptions
     buildContext,
   });
   const watching = new WatchingStack(app, `${name}-watching`, { ...common('alarms and dashboard'), tier: detectors });
+  const enforce = enforceOf(app, name, { deployment, network, keys, detectors, options });
   Tags.of(app).add('cloud-prevent:tier', deployment.topology.smtp.host);
   sharpEdges(detectors, deployment);
-  return { keys, network, detectors, watching };
+  return { keys, network, detectors, watching, enforce };
+}
+
+interface AroundEnforce extends Pick<Tier, 'keys' | 'network' | 'detectors'> {
+  readonly deployment: AwsDeployment;
+  readonly options: TierOptions;
+}
+
+function enforceOf(app: App, name: string, { deployment, options, ...tier }: AroundEnforce): EnforceStack | undefined {
+  const { hosted } = deployment.topology.enforce;
+  const { enforceCertificateArn: certificateArn } = deployment.target;
+  const { enforceSecrets: secrets } = tier.keys;
+  if (!hosted || !certificateArn || !secrets) return undefined;
+  return new EnforceStack(app, `${name}-enforce`, {
+    deployment,
+    description: 'Cloud Prevent: Enforce and its database',
+    ...tier,
+    hosted,
+    certificateArn,
+    secrets,
+    buildContext: options.enforceBuildContext ?? { folder: CHECKOUT, dockerfile: 'enforce/Dockerfile' },
+  });
 }
 
 /** Detectors of two deployments in one account have different aliases, or Enforce could not tell them apart. */

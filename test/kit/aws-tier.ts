@@ -18,6 +18,8 @@ export interface SynthesisedTier {
   readonly network: Template;
   readonly detectors: Template;
   readonly watching: Template;
+  /** Absent when Enforce runs elsewhere. */
+  readonly enforce: Template | undefined;
   /** Texts of the warnings and hints. */
   readonly messages: readonly string[];
   /** Folder of what would be uploaded. */
@@ -55,7 +57,8 @@ function tierOfFile(file: string, { strict = false, plugins }: SynthesisOptions)
       ...(strict && { '@aws-cdk/core:validateAgainstDefaultRules': true }),
     },
   });
-  const stacks = tierOf(app, loadAwsDeployment(file), { buildContext: buildContextIn(folder) });
+  const buildContext = buildContextIn(folder);
+  const stacks = tierOf(app, loadAwsDeployment(file), { buildContext, enforceBuildContext: buildContext });
   if (plugins) Validations.of(app).addPlugins(...plugins(app));
   const assembly = app.synth();
   const messages = assembly.stacks.flatMap((stack) => stack.messages.map(({ entry }) => String(entry.data)));
@@ -66,6 +69,7 @@ function tierOfFile(file: string, { strict = false, plugins }: SynthesisOptions)
     network: template(stacks.network),
     detectors: template(stacks.detectors),
     watching: template(stacks.watching),
+    enforce: stacks.enforce && template(stacks.enforce),
     messages,
     folder: join(folder, 'cdk.out'),
   };

@@ -29,7 +29,7 @@ function findingsOf({ folder }: SynthesisedTier): readonly string[] {
 }
 
 describe('the rules of AWS Solutions and NIST 800-53', () => {
-  it.each(['aws-smallest', 'aws', 'aws-existing-vpc'])(
+  it.each(['aws-smallest', 'aws', 'aws-existing-vpc', 'aws-enforce'])(
     'find nothing in examples/%s.yaml that is not justified beside it',
     (name) => {
       expect(findingsOf(tierOfExample(name, { plugins }))).toEqual([]);

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../../kit/temporary-folder';
 jest.setTimeout(120_000);
 
 describe("the templates against AWS's own schemas", () => {
-  it.each(['aws-smallest', 'aws', 'aws-existing-vpc'])('examples/%s.yaml has no mistake', (name) => {
+  it.each(['aws-smallest', 'aws', 'aws-existing-vpc', 'aws-enforce'])('examples/%s.yaml has no mistake', (name) => {
     expect(() => tierOfExample(name, { strict: true })).not.toThrow();
     expect(process.exitCode).toBeUndefined();
   });

@@ -22,6 +22,12 @@ describe('the templates', () => {
     for (const template of [keys, network, detectors, watching]) expect(withoutDigests(template)).toMatchSnapshot();
   });
 
+  it('of Enforce in examples/aws-enforce.yaml is as it was reviewed', () => {
+    const { enforce } = tierOfExample('aws-enforce');
+    if (!enforce) throw new Error('There is no stack for Enforce.');
+    expect(withoutDigests(enforce)).toMatchSnapshot();
+  });
+
   it.each(['aws', 'aws-existing-vpc'])('of examples/%s.yaml have the resources that were reviewed', (name) => {
     const { keys, network, detectors, watching } = tierOfExample(name);
     expect([keys, network, detectors, watching].map(inventory)).toMatchSnapshot();

@@ -1,0 +1,22 @@
+import type { Topology } from '@cloud-prevent/deployment/topology-types';
+import { enforceFiles } from './enforce-files.js';
+
+/**
+ * What Enforce is told, but for its database, whose password is added where the secrets are known. Every detector of
+ * the deployment is registered. Messages are kept in the database: Enforce knows no object store.
+ */
+export function enforceConfigurationOf({ enforce, detectors }: Topology) {
+  const keystore = { file: enforceFiles.keystore, passwordFile: enforceFiles.keystorePassword };
+  return {
+    listen: enforce.https,
+    // The load balancer asks for no name and no authority, so that the key of the link serves for its connections too.
+    https: { keystore },
+    link: { keystore },
+    policyDirectory: enforceFiles.policies,
+    stateDirectory: enforceFiles.state,
+    apiTokenFile: enforceFiles.apiToken,
+    encryptionKeyFile: enforceFiles.encryptionKeys,
+    publicUrl: `https://${enforce.host}`,
+    servers: detectors.map(({ name, hostName, enforcePort }) => ({ name, host: hostName, port: enforcePort })),
+  };
+}
