@@ -33,6 +33,8 @@ interface SubnetPlan {
   readonly service: string;
   readonly rules: readonly EnforceNetworkRule[];
   readonly natGatewayId: Input<string> | undefined;
+  /** Services of Azure that it reaches without a way out of its own. */
+  readonly reaches: readonly string[];
   readonly after: Resource;
 }
 
@@ -51,6 +53,7 @@ export class EnforceNetwork extends ComponentResource {
       service: 'Microsoft.App/environments',
       rules: enforceNetworkRules({ consoleNetworks, subnet: enforce, httpsPort }),
       natGatewayId,
+      reaches: [],
       after,
     });
     const forDatabase = this.#subnet(name, args, {
@@ -59,6 +62,8 @@ export class EnforceNetwork extends ComponentResource {
       service: 'Microsoft.DBforPostgreSQL/flexibleServers',
       rules: databaseNetworkRules({ enforceSubnet: enforce, subnet: database }),
       natGatewayId: undefined,
+      // Where the server keeps its backups and what its standby is made from.
+      reaches: ['Microsoft.Storage'],
       after: forEnforce,
     });
     this.enforceSubnetId = forEnforce.id;
@@ -67,7 +72,7 @@ export class EnforceNetwork extends ComponentResource {
   }
 
   #subnet(name: string, args: EnforceNetworkArgs, plan: SubnetPlan): Subnet {
-    const { part, cidr, service, natGatewayId, rules, after } = plan;
+    const { part, cidr, service, natGatewayId, rules, reaches, after } = plan;
     const group = this.#group(`${name}-${part}`, args, rules);
     return new Subnet(
       `${name}-${part}`,
@@ -78,6 +83,7 @@ export class EnforceNetwork extends ComponentResource {
         delegations: [{ name: part, serviceName: service }],
         networkSecurityGroup: { id: group.id },
         ...(natGatewayId && { natGateway: { id: natGatewayId } }),
+        ...(reaches.length > 0 && { serviceEndpoints: reaches.map((reached) => ({ service: reached })) }),
         defaultOutboundAccess: false,
       },
       { parent: this, dependsOn: [after] },

@@ -76,13 +76,16 @@ describe('the network', () => {
     expect(before('cp-enforce-database')).toContain('azure-native:network:Subnet cp-enforce-enforce');
   });
 
-  test('lets Enforce out by the NAT gateway, and the database not at all', () => {
+  test('lets Enforce out by the NAT gateway, and the database to the storage of its backups only', () => {
     expect(inputsOf('network:Subnet', 'cp-enforce-enforce')).toMatchObject({
       natGateway: { id: expect.stringMatching(/cloud-prevent-nat$/) },
       defaultOutboundAccess: false,
     });
     const database = inputsOf('network:Subnet', 'cp-enforce-database');
-    expect(database).toMatchObject({ defaultOutboundAccess: false });
+    expect(database).toMatchObject({
+      serviceEndpoints: [{ service: 'Microsoft.Storage' }],
+      defaultOutboundAccess: false,
+    });
     expect(database).not.toHaveProperty('natGateway');
   });
 
