@@ -1,6 +1,5 @@
 import { InstanceArchitecture } from 'aws-cdk-lib/aws-ec2';
-import type {
-  ContainerImage} from 'aws-cdk-lib/aws-ecs';
+import type { ContainerImage } from 'aws-cdk-lib/aws-ecs';
 import {
   Capability,
   ContainerDependencyCondition,

@@ -16,7 +16,8 @@ export const hostedEnforce = rule(
             code: 'PLATFORM_LIMIT',
             path: ['enforce', 'hosted'],
             found: `a hosted Enforce on ${target.kind}`,
-            accepted: 'target.kind aws or azure; elsewhere leave the section out and run Enforce yourself (docs/enforce.md)',
+            accepted:
+              'target.kind aws or azure; elsewhere leave the section out and run Enforce yourself (docs/enforce.md)',
           },
         ],
 );

@@ -7,6 +7,13 @@ import { stopAfterTest } from '../../kit/stop-after-test';
 import { temporaryFolder } from '../../kit/temporary-folder';
 
 const aws = (more: Record<string, unknown>) => ({ target: { kind: 'aws', region: 'eu-central-1', ...more } });
+const certificate = (region: string) =>
+  `arn:aws:acm:${region}:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef`;
+const hosted = (more: Record<string, unknown>, target: Record<string, unknown>) =>
+  cloudDeploymentYaml({
+    enforce: { host: 'enforce.example.com', hosted: { consoleNetworks: ['198.51.100.7/32'], ...more } },
+    ...aws(target),
+  });
 const load = (yaml: string) => () => {
   const file = join(stopAfterTest(temporaryFolder()).path, 'deployment.yaml');
   writeFileSync(file, yaml);
@@ -60,6 +67,38 @@ describe('a deployment file for AWS', () => {
       't3.medium',
     ],
     ['a region that is none', cloudDeploymentYaml(aws({ region: 'Frankfurt' })), 'target.region', 'Frankfurt'],
+    ['a hosted Enforce without a certificate', hosted({}, {}), 'target.enforceCertificateArn', 'nothing'],
+    [
+      'a certificate of another region',
+      hosted({}, { enforceCertificateArn: certificate('us-east-1') }),
+      'target.enforceCertificateArn',
+      'us-east-1',
+    ],
+    [
+      'a hosted Enforce in one zone',
+      hosted({}, { enforceCertificateArn: certificate('eu-central-1'), availabilityZones: 1 }),
+      'target.availabilityZones',
+      '1',
+    ],
+    [
+      'a hosted Enforce by an image that may be another tomorrow',
+      hosted({ image: 'registry.example.com/enforce:1.0' }, { enforceCertificateArn: certificate('eu-central-1') }),
+      'enforce.hosted.image',
+      'registry.example.com/enforce:1.0',
+    ],
+    [
+      'a hosted Enforce in an existing VPC whose way out is not named',
+      hosted(
+        {},
+        {
+          enforceCertificateArn: certificate('eu-central-1'),
+          existingVpcId: 'vpc-0123456789abcdef0',
+          account: '123456789012',
+        },
+      ),
+      'enforce.networks',
+      'no network',
+    ],
     ['a listener open to nobody', cloudDeploymentYaml({ allowlist: { eop: false } }), 'allowlist', 'eop'],
   ])('is refused with %s', (_, yaml, path, found) => {
     expect(load(yaml)).toThrow(`\n  `);
