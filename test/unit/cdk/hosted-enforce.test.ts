@@ -182,7 +182,7 @@ describe('a hosted Enforce', () => {
     expect(links).toHaveLength(2);
     for (const rule of links) {
       expect(rule).toMatchObject({ FromPort: 8100, ToPort: 8200, IpProtocol: 'tcp' });
-      expect(JSON.stringify(rule.CidrIp)).toContain('IngressMailAddress');
+      expect(JSON.stringify(rule.CidrIp)).toMatch(/IngressMailAddress\d.*"\/32"/);
     }
     const open = resourcesOf(tier.detectors, 'AWS::EC2::SecurityGroup')
       .flatMap(({ Properties }) => Properties.SecurityGroupIngress ?? [])
