@@ -39,7 +39,8 @@ async function register(path: string): Promise<void> {
   monitor.registerResourceHook = (_request, answer) => answer(null, {});
   const deployment = loadAzureDeployment(path);
   const keys = new Map(deployment.topology.detectors.map(({ name }) => [name, { 'link.p12': Buffer.from(name) }]));
-  deployAzure({ deployment, settings: readStackSettings({ get: (key) => settings[key] }), keys });
+  const stack = readStackSettings({ get: (key) => settings[key] });
+  deployAzure({ deployment, settings: stack, keys, enforce: undefined });
   await runtime.disconnect();
 }
 
