@@ -47,5 +47,7 @@ function readStat(pid: number): string | undefined {
 
 /** A process may end between being listed and being read. */
 function endedMeanwhile(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH');
+  // By its code alone: a test runner has a class Error of its own, which the file system's errors are not of.
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
+  return error.code === 'ENOENT' || error.code === 'ESRCH';
 }
