@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseDeployment } from '@cloud-prevent/deployment/parse-deployment';
 import { Command } from 'commander';
 import { CommandError } from '../command-error.js';
+import { errorCode } from '../error-code.js';
 import type { Answers } from './answers.js';
 import { completeAnswers } from './complete-answers.js';
 import { deploymentText } from './deployment-text.js';
@@ -47,8 +48,7 @@ async function writeNew(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text, { flag: 'wx' });
   } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    if (exists) throw new CommandError('DEPLOYMENT_EXISTS', file, error);
+    if (errorCode(error) === 'EEXIST') throw new CommandError('DEPLOYMENT_EXISTS', file, error);
     throw new CommandError('OUTPUT_FAILED', error instanceof Error ? error.message : file, error);
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { errorCode } from '@cloud-prevent/cloud-prevent-cli/error-code';
 
 const WORKER = 'inspection-worker.js';
 
@@ -13,7 +14,7 @@ function isWorker(pid: number): boolean {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(WORKER);
   } catch (error) {
     // It has ended since.
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) return false;
+    if (['ENOENT', 'ESRCH'].includes(errorCode(error))) return false;
     throw error;
   }
 }
