@@ -30,7 +30,8 @@ const WHY = {
   loopback: 'this machine',
 } as const;
 
-function connections({ smtp, detectors, enforce, delivery, probe }: Topology): string[][] {
+function connections(topology: Topology): string[][] {
+  const { smtp, detectors, delivery, probe } = topology;
   return [
     ['the networks below', smtp.host, String(smtp.port), 'SMTP with STARTTLS'],
     [
@@ -39,12 +40,7 @@ function connections({ smtp, detectors, enforce, delivery, probe }: Topology): s
       [...new Set(detectors.map((one) => one.smtp.port))].join(', '),
       `SMTP; probe every ${probe.intervalSeconds} s`,
     ],
-    ...enforce.forwards.map(({ detector, publicPort, targetPort }) => [
-      enforce.networks.join(', '),
-      smtp.host,
-      String(publicPort),
-      `mutual TLS, to port ${targetPort} of ${detector}`,
-    ]),
+    ...links(topology),
     ...[...delivery.nextHops, ...Object.values(delivery.routes).flat()].map(({ host, port }) => [
       'each detector',
       host,
@@ -52,4 +48,15 @@ function connections({ smtp, detectors, enforce, delivery, probe }: Topology): s
       `SMTP, TLS: ${delivery.tls}`,
     ]),
   ];
+}
+
+/** A hosted Enforce is inside the network on Azure, and goes by the balancer like any other on AWS. */
+function links({ smtp, enforce, target }: Topology): string[][] {
+  const from = enforce.networks.join(', ') || 'Enforce, in the same cloud';
+  const inside = enforce.hosted !== undefined && target.kind === 'azure';
+  return enforce.forwards.map(({ detector, publicPort, targetPort }) =>
+    inside
+      ? [from, detector, String(targetPort), 'mutual TLS']
+      : [from, smtp.host, String(publicPort), `mutual TLS, to port ${targetPort} of ${detector}`],
+  );
 }

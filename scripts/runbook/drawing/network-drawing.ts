@@ -16,7 +16,8 @@ export function networkDrawing({ smtp, detectors, enforce, allowlist }: Topology
   );
   const center = (TOP + tier.bottom) / 2;
   const balancerTop = center - boxHeight(2) / 2;
-  const enforceTop = tier.bottom - boxHeight(2) + 10;
+  // Below who may send, also where the tier is small.
+  const enforceTop = Math.max(tier.bottom - boxHeight(2) + 10, TOP + boxHeight(2) + 24);
   const balancer = { left: MIDDLE, right: MIDDLE + boxWidth };
   const forwards = enforce.forwards.map(({ publicPort }) => publicPort);
   const last = forwards.length > 1 ? ` … ${forwards.at(-1)}` : '';
@@ -24,7 +25,7 @@ export function networkDrawing({ smtp, detectors, enforce, allowlist }: Topology
   const link = { x: LEFT + boxWidth, y: enforceTop + boxHeight(2) / 2 };
   return drawing(WIDTH, Math.max(tier.bottom, enforceTop + boxHeight(2)) + 20, 'Connections and ports', [
     box({ x: LEFT, y: TOP }, 'Who may send', [`${allowlist.length} networks`, 'nobody else is answered']),
-    box({ x: LEFT, y: enforceTop }, 'Enforce', [enforce.host, enforce.networks.join(', ')]),
+    box({ x: LEFT, y: enforceTop }, 'Enforce', [enforce.host, enforce.networks.join(', ') || 'in the same cloud']),
     box({ x: MIDDLE, y: balancerTop }, 'Load balancer', [smtp.host, 'one public address']),
     ...tier.parts,
     arrow(entry, { x: balancer.left, y: center - 12 }),

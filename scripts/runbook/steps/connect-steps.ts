@@ -50,7 +50,7 @@ const RECONCILIATION: Section = {
     ),
     list(
       'On a Symantec Enforce server: in `SymantecDLP/Protect/config/IncidentPersister.properties`, set `persister.enable.incident.reconciliation=true` and restart the services.',
-      'The Enforce server of this kit keeps an incident that a detector delivers twice only once.',
+      'The Enforce server of this kit shows an incident at once, and joins the copies that come within four minutes.',
     ),
   ],
 };

@@ -17,11 +17,16 @@ export function prepareSteps({ site, preflight }: RunbookRequest): readonly Sect
         paragraph(
           `The Enforce server is \`${enforce.host}\`. It opens the connections to the detectors; no inbound port is needed for them.`,
         ),
-        list(
-          `Its way out must reach \`${smtp.host}\`, ports ${ports(enforce.forwards.map(({ publicPort }) => publicPort))}.`,
-          `It comes from ${enforce.networks.map(asCode).join(', ') || 'no network yet'}; the ports are open to nobody else.`,
-          'A Symantec Enforce server must be version 15.5 or later, with a licence for Cloud Prevent.',
-        ),
+        enforce.hosted
+          ? list(
+              'It runs in the same cloud and is made with the tier, its way to the detectors too; step 3 makes both.',
+              `Its console is open to ${enforce.hosted.consoleNetworks.map(asCode).join(', ')}, and to nobody else.`,
+            )
+          : list(
+              `Its way out must reach \`${smtp.host}\`, ports ${ports(enforce.forwards.map(({ publicPort }) => publicPort))}.`,
+              `It comes from ${enforce.networks.map(asCode).join(', ') || 'no network yet'}; the ports are open to nobody else.`,
+              'A Symantec Enforce server must be version 15.5 or later, with a licence for Cloud Prevent.',
+            ),
       ],
     },
     {
