@@ -1,3 +1,4 @@
+import { detectorNodeOptions } from '@cloud-prevent/deployment/detector-node-options';
 import { imageConfiguration, imageUnderTest, type ImageConfiguration } from '../kit/image-under-test';
 import { UnpackedImage } from '../kit/unpacked-image';
 
@@ -10,16 +11,23 @@ const SECRET_FILE =
 const SECRET_TEXT = '^-----BEGIN ([A-Z]+ )?PRIVATE KEY-----$|_authToken=';
 
 const cases = [
-  { name: 'DETECTOR_IMAGE', entry: 'detector-image', configuration: 'detector.json', native: ['re2.node'] },
+  {
+    name: 'DETECTOR_IMAGE',
+    entry: 'detector-image',
+    options: detectorNodeOptions,
+    configuration: 'detector.json',
+    native: ['re2.node'],
+  },
   {
     name: 'ENFORCE_IMAGE',
     entry: 'enforce/server',
+    options: [],
     configuration: 'enforce.json',
     native: ['argon2.node', 're2.node'],
   },
 ] as const;
 
-describe.each(cases)('the image $name', ({ name, entry, configuration: file, native }) => {
+describe.each(cases)('the image $name', ({ name, entry, options, configuration: file, native }) => {
   const image = imageUnderTest(name);
   let configuration: ImageConfiguration;
   let unpacked: UnpackedImage;
@@ -38,7 +46,7 @@ describe.each(cases)('the image $name', ({ name, entry, configuration: file, nat
     expect(configuration).toMatchObject({
       User: '1000:1000',
       StopSignal: 'SIGTERM',
-      Entrypoint: ['node', main, '--config', `/etc/cloud-prevent/${file}`],
+      Entrypoint: ['node', ...options, main, '--config', `/etc/cloud-prevent/${file}`],
       Volumes: { '/var/lib/cloud-prevent': {} },
     });
     expect(configuration.Healthcheck.Test.slice(0, 2)).toEqual(['CMD', 'node']);
