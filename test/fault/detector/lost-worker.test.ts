@@ -14,7 +14,7 @@ const LOSSES = 6;
 const BUDGET = 1_000;
 const WORKER_LOST = 9009;
 /** Milliseconds for late inspections, each in a process of its own that stands back for everybody else's. */
-const LATE = 90_000;
+const LATE = 40_000;
 
 /** Starts a path of one detector with one inspection worker. */
 async function pathWith(failures: object): Promise<{ path: MailPath; detector: SupervisedDetector }> {

@@ -48,7 +48,7 @@ describe('a message that passed because its inspection ran out of time', () => {
         const found = await enforce.records();
         return found.some(({ kind }) => kind === 'incident') && found;
       },
-      60_000,
+      30_000,
     );
     expect(records).toContainEqual(expect.objectContaining({ kind: 'event', code: 1213 }));
     expect(records).toContainEqual(

@@ -13,7 +13,7 @@ describe('the TCP fault proxy', () => {
   async function through(fault: TcpFault): Promise<SmtpClient> {
     hop = stopAfterTest(await RawNextHop.start());
     const proxy = stopAfterTest(await TcpFaultProxy.start({ port: hop.port }, fault));
-    return stopAfterTest(await SmtpClient.connect({ port: proxy.port, timeout: 2_000 }));
+    return stopAfterTest(await SmtpClient.connect({ port: proxy.port, timeout: 300 }));
   }
 
   test.each<TcpFault>([

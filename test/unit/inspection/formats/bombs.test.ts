@@ -8,8 +8,8 @@ import { pdfWithContent } from '../../../kit/formats/pdf-of';
 import { sevenZipOf } from '../../../kit/formats/seven-zip-of';
 
 const MIB = 1024 ** 2;
-/** Far beyond the time of an attachment, for a slow and busy machine; without limits most of these take minutes. */
-const BUDGET_MS = 5 * limits.attachmentTime;
+/** Generous for a slow machine; what is refused early takes far less. */
+const BUDGET_MS = limits.attachmentTime + 4_000;
 const zeros = Buffer.alloc(24 * MIB);
 
 /** A compressed file within a compressed file, and so on. */
@@ -91,8 +91,7 @@ describe('a file made to exhaust its reader ends within its limits', () => {
     const after = process.memoryUsage();
     expect(after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers).toBeLessThan(600 * MIB);
     expect(texts.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(limits.textCharacters);
-    // A busy machine comes to the limit of time before that of size: either says that not everything was looked at.
-    if (reason) expect(incomplete).toContain(incomplete.includes('timeout') ? 'timeout' : reason);
+    if (reason) expect(incomplete).toContain(reason);
   });
 });
 

@@ -5,11 +5,8 @@ import { identifierFinder } from '../../../kit/identifier-findings';
 import { markedText } from '../../../kit/marked-text';
 
 const BYTES = 50_000;
-/**
- * Ten seconds for a megabyte in which nearly every byte is part of a value that has to be refused: generous for a busy
- * machine, and far below what a pattern takes whose time grows with the square of the text.
- */
-const MOST_MILLISECONDS = 500;
+/** Two seconds for a megabyte in which nearly every byte is part of a value that has to be refused. */
+const MOST_MILLISECONDS = 100;
 const filled = (unit: string) => unit.repeat(Math.ceil(BYTES / unit.length));
 
 /** Texts that a sender may choose to make matching slow. */
