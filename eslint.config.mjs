@@ -39,6 +39,14 @@ export default tseslint.config(
       '@typescript-eslint/no-extraneous-class': 'off',
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'AbortSignal',
+          property: 'any',
+          message: 'It can lose an abort (https://github.com/nodejs/node/issues/57736): use one AbortController.',
+        },
+      ],
       eqeqeq: 'error',
     },
   },

@@ -112,13 +112,17 @@ export class SmtpDialogue {
     if (this.socket.readableEnded || this.socket.destroyed) throw new Error('the connection was closed');
     // Whichever comes first; the others must not go on listening.
     const done = new AbortController();
-    const options = { signal: AbortSignal.any([signal, done.signal]) };
+    const stop = (): void => done.abort();
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+    const options = { signal: done.signal };
     try {
       await Promise.race(['readable', 'end', 'close'].map((event) => once(this.socket, event, options)));
     } catch (error) {
       throw explained(error, `no reply in ${this.peer.timeout} ms`);
     } finally {
-      done.abort();
+      signal.removeEventListener('abort', stop);
+      stop();
     }
     const next: unknown = this.socket.read();
     return Buffer.isBuffer(next) ? next : Buffer.alloc(0);

@@ -61,13 +61,17 @@ export class NextHopProcess {
       ...certificate,
     ]);
     this.#child = child;
-    const died = new AbortController();
+    const failed = new AbortController();
+    const timer = setTimeout(() => failed.abort(new Error('The next hop does not start.')), STARTING);
     child.once('exit', (code, signal) =>
-      died.abort(new Error(`The next hop ended with ${signal ?? code} at its start.`)),
+      failed.abort(new Error(`The next hop ended with ${signal ?? code} at its start.`)),
     );
-    const signal = AbortSignal.any([died.signal, AbortSignal.timeout(STARTING)]);
-    const [{ port }] = (await once(child, 'message', { signal })) as [{ port: number }];
-    this.#port = port;
+    try {
+      const [{ port }] = (await once(child, 'message', { signal: failed.signal })) as [{ port: number }];
+      this.#port = port;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Ends it and removes its files. */

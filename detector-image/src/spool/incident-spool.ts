@@ -207,11 +207,17 @@ export class IncidentSpool extends EventEmitter<IncidentSpoolEvents> {
   /** Resolves when a record waits, or after that many milliseconds, or when the signal is aborted. */
   async waitForRecords(milliseconds: number, signal: AbortSignal): Promise<void> {
     if (this.#depth || milliseconds <= 0 || signal.aborted) return;
-    const end = AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]);
+    const end = new AbortController();
+    const stop = (): void => end.abort();
+    const timer = setTimeout(stop, milliseconds);
+    signal.addEventListener('abort', stop);
     try {
-      await once(this, 'records', { signal: end });
+      await once(this, 'records', { signal: end.signal });
     } catch (error) {
-      if (!end.aborted) throw error;
+      if (!end.signal.aborted) throw error;
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
     }
   }
 

@@ -48,16 +48,17 @@ export async function runPlugin(
 }
 
 async function answerOf(worker: Worker, limitMs: number): Promise<unknown> {
-  const ended = new AbortController();
-  const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(limitMs)]);
-  worker.once('exit', () => ended.abort());
+  const end = new AbortController();
+  worker.once('exit', () => end.abort('it ended without an answer'));
+  const timer = setTimeout(() => end.abort(`it took longer than ${String(limitMs)} ms`), limitMs);
   try {
-    const [answer] = (await once(worker, 'message', { signal })) as [unknown];
+    const [answer] = (await once(worker, 'message', { signal: end.signal })) as [unknown];
     return answer;
   } catch (error) {
-    if (!signal.aborted) throw error;
-    const message = ended.signal.aborted ? 'it ended without an answer' : `it took longer than ${String(limitMs)} ms`;
-    throw new Error(`the plug-in failed: ${message}`, { cause: error });
+    if (!end.signal.aborted) throw error;
+    throw new Error(`the plug-in failed: ${String(end.signal.reason)}`, { cause: error });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createEvent } from '@cloud-prevent/detector/operation/create-event';
 import { IncidentSpool, type IncidentSpoolOptions } from '@cloud-prevent/detector/spool/incident-spool';
 import { SpoolFullError } from '@cloud-prevent/detector/spool/spool-full-error';
+import { collectGarbage } from '../../kit/collect-garbage';
 import { stopAfterTest } from '../../kit/stop-after-test';
 import { temporaryFolder, type TemporaryFolder } from '../../kit/temporary-folder';
 
@@ -114,5 +115,12 @@ describe('an incident spool', () => {
     await spool.append([event()]);
     await waiting;
     expect(spool.depth).toBe(1);
+  });
+
+  it('lets him go when his time is up though garbage was collected meanwhile', async () => {
+    const waiting = spool.waitForRecords(50, new AbortController().signal);
+    await collectGarbage();
+    await waiting;
+    expect(spool.depth).toBe(0);
   });
 });
