@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { eopServiceUrls } from '@cloud-prevent/deployment/eop-service-urls';
+import { fetchEopEndpoints } from '@cloud-prevent/deployment/fetch-eop-endpoints';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { Ec2PrefixLists } from './ec2-prefix-lists.js';
-import { fetchEndpoints } from './fetch-endpoints.js';
 import { refreshAllowlist } from './refresh-allowlist.js';
 
 const PAUSE_MS = 2_000;
@@ -19,7 +19,7 @@ export async function handler(): Promise<'changed' | 'unchanged'> {
   return refreshAllowlist({
     lists: new Ec2PrefixLists(new EC2Client()),
     ids: { ipv4: setting('PREFIX_LIST_IPV4'), ipv6: setting('PREFIX_LIST_IPV6') },
-    fetchEndpoints: () => fetchEndpoints(endpoints),
+    fetchEndpoints: () => fetchEopEndpoints(endpoints),
     notify: async (Subject, Message) => {
       await topic.send(new PublishCommand({ TopicArn: setting('TOPIC_ARN'), Subject, Message }));
     },

@@ -7,34 +7,14 @@
  */
 import { get } from 'node:https';
 import { parseArgs } from 'node:util';
+import { reportReadiness } from '@cloud-prevent/protocol/report-readiness';
 import { readConfiguration } from './read-configuration.js';
-
-const TIMEOUT_MS = 4000;
-/** What an address that listens everywhere is reached by from its own machine. */
-const LOOPBACK: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
 void main();
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { config: { type: 'string', default: '' } } });
   const { listen } = await readConfiguration(values.config);
-  const asked = get({
-    host: LOOPBACK[listen.address] ?? listen.address,
-    port: listen.port,
-    path: '/health/ready',
-    timeout: TIMEOUT_MS,
-    // The certificate names the host as others call it; what goes over loopback here is no secret.
-    rejectUnauthorized: false,
-  });
-  asked.on('timeout', () => asked.destroy(new Error(`no answer within ${TIMEOUT_MS} ms`)));
-  asked.on('error', (error) => answer(false, error.message));
-  asked.on('response', (response) => {
-    response.resume();
-    answer(response.statusCode === 200, `answered ${response.statusCode}`);
-  });
-}
-
-function answer(ready: boolean, what: string): void {
-  process.stdout.write(`${ready ? 'ready' : 'not ready'}: ${what}\n`);
-  process.exitCode = ready ? 0 : 1;
+  // The certificate names the host as others call it; what goes over loopback here is no secret.
+  reportReadiness(listen, (options) => get({ ...options, rejectUnauthorized: false }));
 }

@@ -18,7 +18,6 @@ const OWN = join(__dirname, '..', 'refresh');
 const OWN_MODULES = [
   'handler',
   'arm-security-rules',
-  'fetch-endpoints',
   'managed-identity',
   'refresh-allowlist',
   'refresh-refused',

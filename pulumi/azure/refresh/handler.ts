@@ -1,6 +1,6 @@
 import { eopServiceUrls } from '@cloud-prevent/deployment/eop-service-urls';
+import { fetchEopEndpoints } from '@cloud-prevent/deployment/fetch-eop-endpoints';
 import { ArmSecurityRules } from './arm-security-rules.js';
-import { fetchEndpoints } from './fetch-endpoints.js';
 import { managedIdentityToken } from './managed-identity.js';
 import { refreshAllowlist } from './refresh-allowlist.js';
 
@@ -21,7 +21,7 @@ export async function handler(context: FunctionContext): Promise<void> {
   const outcome = await refreshAllowlist({
     rules: new ArmSecurityRules({ url: manager, token: () => managedIdentityToken(identity, `${manager}/`) }),
     ids: { ipv4: setting('RULE_IPV4'), ipv6: setting('RULE_IPV6') },
-    fetchEndpoints: () => fetchEndpoints(endpoints),
+    fetchEndpoints: () => fetchEopEndpoints(endpoints),
     notify: (text) => context.log(`EOP_ALLOWLIST ${text}`),
   });
   context.log(`The allowlist is ${outcome}.`);

@@ -1,15 +1,15 @@
-import { eopRefreshStep } from '@cloud-prevent/deployment/eop-refresh-step';
+import { eopRefreshStep } from './eop-refresh-step.js';
 
 /** Bytes. Microsoft's list of Exchange has a few thousand. */
 const LARGEST = 5_000_000;
 const PATIENCE_MS = 20_000;
 
 /**
- * Asks Microsoft's endpoint service for its document.
+ * Asks Microsoft's endpoint service for its document, as the functions do that keep a cloud's allowlist up to date.
  * @param url with the ClientRequestId
  * @throws Error when there is no usable answer; the list in use then stays
  */
-export async function fetchEndpoints(url: string): Promise<string> {
+export async function fetchEopEndpoints(url: string): Promise<string> {
   const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'error' });
   if (!eopRefreshStep(response.status).use) {
     await response.body?.cancel();
