@@ -4,7 +4,7 @@ import { readXml } from '../xml/read-xml.js';
 import { SharedStrings } from '../xml/shared-strings.js';
 import { SheetText } from '../xml/sheet-text.js';
 import type { XmlVisitor } from '../xml/xml-tokens.js';
-import { readZipEntries } from '../zip/read-zip-entries.js';
+import { openZip } from '../zip/open-zip.js';
 import { unpackZipEntry } from '../zip/unpack-zip-entry.js';
 import type { ZipEntry } from '../zip/zip-entry.js';
 import type { Format, PartCollector } from './format.js';
@@ -22,11 +22,9 @@ export const officeXml: Format = {
   name: 'office document',
   types: ['docx', 'xlsx', 'xlsb', 'pptx', 'ooxml', 'odf'],
   extract: async ({ content }, to) => {
-    const { entries, isCut } = readZipEntries(content);
-    if (isCut) to.addIncomplete('limit');
     const document = new OfficeDocument(to);
     // Cells refer to the strings, wherever these stand.
-    const ordered = [...entries].sort((one, other) => rank(one) - rank(other));
+    const ordered = [...openZip(content, to)].sort((one, other) => rank(one) - rank(other));
     for (const entry of ordered) await document.add(entry);
     document.finish();
   },

@@ -1,5 +1,5 @@
 import { readUnpacked } from '../read-unpacked.js';
-import { readZipEntries } from '../zip/read-zip-entries.js';
+import { openZip } from '../zip/open-zip.js';
 import { isCommonMethod, unpackZipEntry } from '../zip/unpack-zip-entry.js';
 import { archive } from './archive.js';
 import type { Format } from './format.js';
@@ -9,8 +9,7 @@ export const zip: Format = {
   name: 'zip',
   types: ['zip'],
   extract: async (part, to, type) => {
-    const { entries, isCut } = readZipEntries(part.content);
-    if (isCut) to.addIncomplete('limit');
+    const entries = openZip(part.content, to);
     if (entries.length === 0 && part.content.length > EMPTY_ARCHIVE) throw new Error('no file is in the archive');
     if (entries.some((entry) => !entry.isEncrypted && !isCommonMethod(entry))) return archive.extract(part, to, type);
     for (const entry of entries) {
