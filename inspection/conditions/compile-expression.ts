@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import RE2 from 're2';
+import { foldExpression } from '../text/fold-expression.js';
 
 const SYNTAX = 'patterns are RE2: no look-around and no back-references (https://github.com/google/re2/wiki/Syntax)';
 
@@ -12,7 +13,7 @@ export type Accepts = (value: string) => boolean;
  */
 export function compileExpression(source: string, caseSensitive: boolean, report: (message: string) => void): Accepts {
   try {
-    const expression = new RE2(source, caseSensitive ? 's' : 'si');
+    const expression = new RE2(foldExpression(source), caseSensitive ? 's' : 'si');
     return (value) => expression.test(value);
   } catch (error) {
     if (!types.isNativeError(error)) throw error;

@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import { PatternMatcher } from '../patterns/pattern-matcher.js';
 import type { Pattern } from '../patterns/pattern.js';
+import { foldExpression } from '../text/fold-expression.js';
 import type { ConditionKind } from './condition-kind.js';
 import { findPlaces } from './find-places.js';
 
@@ -9,8 +10,8 @@ const SYNTAX = 'patterns are RE2: no look-around and no back-references (https:/
 /** Content Matches Regular Expression. */
 export const regularExpression: ConditionKind<'regularExpression'> = {
   name: 'regularExpression',
-  compile({ pattern: source, caseSensitive, minimum, in: scopes }, { patterns, report }) {
-    const pattern: Pattern = { source, caseSensitive, edges: 'any' };
+  compile({ pattern: written, caseSensitive, minimum, in: scopes }, { patterns, report }) {
+    const pattern: Pattern = { source: foldExpression(written), caseSensitive, edges: 'any' };
     const mistake = mistakeIn(pattern);
     if (mistake) report('pattern', mistake);
     const number = patterns.add(mistake ? { ...pattern, source: '.' } : pattern);
