@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ports } from '@cloud-prevent/deployment/ports';
 import { openIdSchema } from './people/open-id/open-id-configuration.js';
 import { notificationsSchema } from './notifications/notification-configuration.js';
+import { originalsSchema } from './originals/originals-configuration.js';
 import { responsesSchema } from './responses/response-configuration.js';
 import { newServerSchema } from './servers/new-server.js';
 
@@ -32,14 +33,9 @@ const incidentsSchema = z
       })
       .prefault({})
       .describe('Copies that Exchange splits from one message join one incident'),
-    originals: z
-      .strictObject({
-        keep: z.boolean().default(true),
-        days: z.int().min(1).max(3_650).default(90),
-        directory: file.optional().describe('Default: in the database'),
-      })
+    originals: originalsSchema
       .prefault({})
-      .describe('The messages behind incidents, encrypted'),
+      .describe('The messages behind incidents, encrypted. ENFORCE_ORIGINALS wins over where new ones go.'),
   })
   .prefault({});
 

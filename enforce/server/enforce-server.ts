@@ -24,7 +24,8 @@ import { Undo } from './operation/undo.js';
 import { watchExpiry } from './operation/watch-expiry.js';
 import type { FirstAdministrator } from './people/first-administrator.js';
 import { Notifier } from './notifications/notifier.js';
-import { createOriginalStore } from './originals/create-original-store.js';
+import { openOriginalPlaces } from './originals/open-original-places.js';
+import { OriginalStore } from './originals/original-store.js';
 import { people } from './people/people.js';
 import { peopleOptions } from './people/people-options.js';
 import { documentRoutes } from './policies/document-routes.js';
@@ -93,8 +94,9 @@ async function assemble(
   const credentials = new CredentialStore(database, keys);
   const servers = new ServerStore(database);
   await servers.follow(configuration.servers);
-  const originals = createOriginalStore(configuration.incidents.originals, database, keys);
-  const kept = configuration.incidents.originals.keep ? originals : undefined;
+  const { keep, days } = configuration.incidents.originals;
+  const places = await openOriginalPlaces(configuration.incidents.originals, database);
+  const originals = new OriginalStore({ database, keys, places, days });
   const records = new RecordStore(database, reconciliationWindow(configuration));
   const list = () => servers.list();
   const settings = new PushedSettings(database, credentials);
@@ -104,7 +106,7 @@ async function assemble(
     policies: library,
     settings,
     records,
-    originals: kept,
+    originals: keep ? originals : undefined,
     leases: new ServerLeases(url, log),
     raise: (event, text) => insertEnforceEvent(database, event, text),
     metrics,

@@ -10,11 +10,12 @@ import {
 import { describeMistakes } from './operation/describe-mistakes.js';
 import { EnforceError } from './operation/enforce-error.js';
 import { errorText } from './operation/error-text.js';
+import { readOriginals } from './originals/read-originals.js';
 
 /**
  * The configuration in a JSON file, its paths absolute and its database decided.
  * @param file path of the file
- * @param environment where `DATABASE_URL` is looked up; it wins over the file
+ * @param environment where `DATABASE_URL` and `ENFORCE_ORIGINALS` are looked up; they win over the file
  * @throws EnforceError `configurationInvalid` with every mistake at once
  */
 export async function readConfiguration(
@@ -26,7 +27,12 @@ export async function readConfiguration(
   if (!checked.success)
     throw new EnforceError('configurationInvalid', file, { problems: describeMistakes(checked.error, document) });
   const configuration = withAbsolutePaths(checked.data, dirname(resolve(file)));
-  return { ...configuration, database: databaseOf(configuration, environment.DATABASE_URL) };
+  const { incidents } = configuration;
+  return {
+    ...configuration,
+    incidents: { ...incidents, originals: readOriginals(incidents.originals, environment) },
+    database: databaseOf(configuration, environment.DATABASE_URL),
+  };
 }
 
 function databaseOf(configuration: EnforceConfiguration, url: string | undefined): DatabaseConfiguration {

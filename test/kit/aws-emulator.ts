@@ -120,6 +120,12 @@ export class AwsEmulator {
     return this.#script('secret.py', name);
   }
 
+  /** Whether it asks who somebody is and what they may do; as it starts, it does not. */
+  async askForRights(asked: boolean): Promise<void> {
+    // It counts the requests that it lets through.
+    await fetch(`${this.#url}/moto-api/reset-auth`, { method: 'POST', body: asked ? '0' : '1000000' });
+  }
+
   /** What is there now. */
   async deployed(): Promise<Deployed> {
     return JSON.parse(await this.#script('deployed.py'));

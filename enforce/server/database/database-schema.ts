@@ -11,7 +11,7 @@ import type {
 } from '../incidents/incident-tables.js';
 import type { NameIdTable } from '../api-v2/name-ids.js';
 import type { OutboxTable, ResponseStateTable } from '../outbox/outbox-table.js';
-import type { OriginalContentTable, OriginalTable } from '../originals/original-tables.js';
+import type { InstallationTable, OriginalContentTable, OriginalTable } from '../originals/original-tables.js';
 import type { ReportTable } from '../reports/report-table.js';
 import type {
   PolicyDocumentTable,
@@ -85,6 +85,7 @@ export interface DatabaseSchema {
   reconciliation_keys: ReconciliationKeyTable;
   custom_attributes: CustomAttributeTable;
   incident_names: NameIdTable;
+  installation: InstallationTable;
   original_contents: OriginalContentTable;
   originals: OriginalTable;
   reports: ReportTable;

@@ -7,6 +7,7 @@ import { incidentNames } from './migrations/incident-names.js';
 import { incidentOriginals } from './migrations/incident-originals.js';
 import { incidentWork } from './migrations/incident-work.js';
 import { incidents } from './migrations/incidents.js';
+import { originalPlaces } from './migrations/original-places.js';
 import { outbox } from './migrations/outbox.js';
 import { people } from './migrations/people.js';
 import { policies } from './migrations/policies.js';
@@ -29,4 +30,5 @@ export const migrations: Record<string, Migration> = {
   '0020-policies': policies,
   '0021-outbox': outbox,
   '0022-incident-originals': incidentOriginals,
+  '0030-original-places': originalPlaces,
 };

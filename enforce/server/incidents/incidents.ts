@@ -23,6 +23,7 @@ import { searchRoutes } from './search-routes.js';
 /** Another process may have begun a bulk action, and ended in the middle of it. */
 const JOBS_MS = 5_000;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** What is about incidents works with. */
 export interface IncidentsOptions {
@@ -54,6 +55,12 @@ export function incidents(http: EnforceHttp, { database, originals, log }: Incid
     },
     log,
   });
+  const orphans = new RepeatedJob({
+    name: 'removal of originals that no incident knows of',
+    everyMs: DAY_MS,
+    run: (signal) => originals.removeOrphans(signal),
+    log,
+  });
   incidentRoutes(http, parts);
   searchRoutes(http, parts);
   changeRoutes(http, parts);
@@ -63,6 +70,6 @@ export function incidents(http: EnforceHttp, { database, originals, log }: Incid
   reportRoutes(http, new ReportStore(database), parts.search);
   void http.register((api: EnforceHttp) => Promise.resolve(v2Routes(api, parts)), { prefix: V2_PREFIX });
   return async () => {
-    await Promise.all([bulk.stop(), upkeep.stop()]);
+    await Promise.all([bulk.stop(), upkeep.stop(), orphans.stop()]);
   };
 }

@@ -3,6 +3,7 @@ import { isConnectionLoss } from '../database/is-connection-loss.js';
 import type { EnforceMetrics } from '../operation/enforce-metrics.js';
 import { errorText } from '../operation/error-text.js';
 import type { Log } from '../operation/log.js';
+import { PlaceFailure } from '../originals/place-failure.js';
 import { LinkFailure } from './link-failure.js';
 import type { PullResult } from './pull-records.js';
 
@@ -60,8 +61,7 @@ export class LinkState {
       this.become(error.kind === 'mismatch' ? 'Certificate mismatch' : 'Disconnected', error.message);
     } else if (this.storeTrouble !== errorText(error)) {
       this.storeTrouble = errorText(error);
-      const message = isConnectionLoss(error) ? 'the database does not answer; records wait' : 'records not stored';
-      this.options.log.error({ server: this.options.name, err: error }, message);
+      this.options.log.error({ server: this.options.name, err: error }, troubleOf(error));
     }
   }
 
@@ -79,4 +79,9 @@ export class LinkState {
       'server status',
     );
   }
+}
+
+function troubleOf(error: unknown): string {
+  if (error instanceof PlaceFailure) return 'the place of originals does not answer; records wait';
+  return isConnectionLoss(error) ? 'the database does not answer; records wait' : 'records not stored';
 }

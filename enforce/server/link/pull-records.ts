@@ -25,14 +25,15 @@ export interface PullResult extends Omit<CommitResult, 'ids'> {
  * Waits for records of a detector, commits them, fetches the messages that belong to them, and only then acknowledges
  * them.
  * @param server registered name of the detector
- * @throws LinkFailure, or the database's error; what was not acknowledged comes again
+ * @throws LinkFailure, or the error of the database or of the place of originals; what was not acknowledged comes again
  */
 export async function pullRecords(
   server: string,
   transport: LinkTransport,
   store: RecordStore,
-  { originals, log, signal }: Omit<KeepOriginalsOptions, 'transport'>,
+  keeping: Omit<KeepOriginalsOptions, 'transport'>,
 ): Promise<PullResult> {
+  const { signal } = keeping;
   const answer = await transport.send({
     method: 'GET',
     path: `${linkPaths.records}?wait=${String(longestRecordsWait)}&limit=${String(BATCH)}`,
@@ -51,7 +52,7 @@ export async function pullRecords(
   };
   for (const batch of inBatches(parsed)) {
     const { stored, quarantined, ids } = await store.commit(server, batch);
-    await keepOriginals(batch.records, { transport, originals, log, signal });
+    await keepOriginals(batch.records, { transport, ...keeping });
     await acknowledge(transport, ids, signal);
     result = {
       ...result,

@@ -6,6 +6,7 @@ import { BackOff } from './back-off.js';
 import type { KeepOriginalsOptions } from './keep-originals.js';
 import { LinkFailure } from './link-failure.js';
 import { LinkState, type ReportStatus } from './link-state.js';
+import { OriginalPatience } from './original-patience.js';
 import type { LinkRequest, LinkTransport } from './link-transport.js';
 import { pullRecords } from './pull-records.js';
 import { PushedDocument } from './pushed-document.js';
@@ -55,6 +56,7 @@ export class ServerLink {
   private readonly ending = new AbortController();
   private readonly statusPause = new Waker();
   private readonly recordPause = new Waker();
+  private readonly patience = new OriginalPatience();
   private readonly running: Promise<unknown>;
 
   /** Starts at once. */
@@ -145,7 +147,8 @@ export class ServerLink {
     const { name, transport, records, originals, leases, log } = this.options;
     if (!(await leases.take(name))) return LEASE_PAUSE_MS;
     const begin = performance.now();
-    const result = await pullRecords(name, transport, records, { originals, log, signal: this.ending.signal });
+    const { patience, ending } = this;
+    const result = await pullRecords(name, transport, records, { originals, patience, log, signal: ending.signal });
     this.state.pulled(result);
     const waited = performance.now() - begin > SHORT_WAIT_MS;
     return result.acknowledged > 0 || (result.received === 0 && waited) ? 0 : GROWING;

@@ -59,6 +59,12 @@ export const errors = {
     message: 'A route does not say who may call it.',
     remedy: 'Declare `requires` in its configuration; this is a fault of the program, report it.',
   },
+  originalsUnusable: {
+    code: 'ENF0009',
+    status: 0,
+    message: 'A place for originals cannot be used.',
+    remedy: 'Act on what is said of it, or correct incidents.originals; then start again.',
+  },
   requestInvalid: {
     code: 'ENF1001',
     status: 400,
@@ -193,6 +199,12 @@ export const errors = {
     status: 404,
     message: 'The original message of this incident is not kept.',
     remedy: 'See the history of the incident: it was not retained, or has been discarded.',
+  },
+  originalPlaceMissing: {
+    code: 'ENF3007',
+    status: 500,
+    message: 'This original is in a place that is not configured any more.',
+    remedy: 'Name that place in incidents.originals again, beside the present one, and start again.',
   },
   userUnknown: {
     code: 'ENF4001',

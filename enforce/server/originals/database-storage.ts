@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { DatabaseSchema } from '../database/database-schema.js';
-import type { OriginalStorage } from './original-storage.js';
+import type { OriginalStorage, StoredOriginal } from './original-storage.js';
+
+const PAGE = 1000;
 
 /** Encrypted messages in the database, and so in its backups. */
 export class DatabaseStorage implements OriginalStorage {
@@ -19,5 +21,20 @@ export class DatabaseStorage implements OriginalStorage {
   async remove(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     await this.database.deleteFrom('original_contents').where('id', 'in', ids).execute();
+  }
+
+  async *list(): AsyncIterable<readonly StoredOriginal[]> {
+    const query = this.database.selectFrom('original_contents').select(['id', 'stored_at']).orderBy('id').limit(PAGE);
+    for (let last: string | undefined; ;) {
+      const rows = await (last === undefined ? query : query.where('id', '>', last)).execute();
+      if (rows.length > 0) yield rows.map(({ id, stored_at: storedAt }) => ({ id, storedAt }));
+      if (rows.length < PAGE) return;
+      last = rows.at(-1)?.id;
+    }
+  }
+
+  /** Nobody else has it: it is in the database that knows what is kept. */
+  claim(owner: string): Promise<string> {
+    return Promise.resolve(owner);
   }
 }

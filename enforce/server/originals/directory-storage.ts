@@ -1,9 +1,11 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../operation/error-text.js';
-import type { OriginalStorage } from './original-storage.js';
+import { readOrCreateSecret } from '../operation/secret-file.js';
+import { checkedId, isOriginalId } from './original-id.js';
+import type { OriginalStorage, StoredOriginal } from './original-storage.js';
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const OWNER_FILE = 'owner';
 
 /** Encrypted messages as files that only their owner reads, in 256 folders by the beginnings of their ids. */
 export class DirectoryStorage implements OriginalStorage {
@@ -18,22 +20,42 @@ export class DirectoryStorage implements OriginalStorage {
   }
 
   async get(id: string): Promise<Buffer | undefined> {
-    try {
-      return await readFile(this.fileOf(id));
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return undefined;
-      throw error;
-    }
+    return ifThere(readFile(this.fileOf(id)));
   }
 
   async remove(ids: readonly string[]): Promise<void> {
     for (const id of ids) await rm(this.fileOf(id), { force: true });
   }
 
-  /** An id names a file; what is no id must not name any. */
+  /** A folder is a page. */
+  async *list(): AsyncIterable<readonly StoredOriginal[]> {
+    const folders = (await ifThere(readdir(this.directory))) ?? [];
+    for (const folder of folders.filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+      const page: StoredOriginal[] = [];
+      for (const id of (await readdir(join(this.directory, folder))).filter(isOriginalId)) {
+        const found = await ifThere(stat(this.fileOf(id)));
+        if (found) page.push({ id, storedAt: found.mtime });
+      }
+      yield page;
+    }
+  }
+
+  async claim(owner: string): Promise<string> {
+    await mkdir(this.directory, { recursive: true, mode: 0o700 });
+    return (await readOrCreateSecret(join(this.directory, OWNER_FILE), () => owner)).secret;
+  }
+
   private fileOf(id: string): string {
-    if (!ID.test(id)) throw new Error(`${JSON.stringify(id)} is not the id of a record`);
-    return join(this.directory, id.slice(0, 2), id);
+    return join(this.directory, checkedId(id).slice(0, 2), id);
+  }
+}
+
+async function ifThere<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
   }
 }
 

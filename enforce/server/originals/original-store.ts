@@ -1,19 +1,19 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { DatabaseSchema } from '../database/database-schema.js';
-import type { KeyService } from '../keys/key-service.js';
-import type { OriginalStorage } from './original-storage.js';
-import { openOriginal, originalContext, sealOriginal } from './sealed-original.js';
+import type { KeyService, SealedBox } from '../keys/key-service.js';
+import { discardDueOriginals } from './discard-due-originals.js';
+import type { OriginalPlaces } from './original-places.js';
+import { PlaceFailure } from './place-failure.js';
+import { removeOrphans } from './remove-orphans.js';
+import { newOriginalKey, openOriginal, originalContext, sealOriginal } from './sealed-original.js';
 
-const SYSTEM = 'system';
-/** Removed in one transaction. */
-const BATCH = 100;
 const DAY_MS = 86_400_000;
 
 /** What originals are kept with. */
 export interface OriginalStoreOptions {
   readonly database: Kysely<DatabaseSchema>;
   readonly keys: KeyService;
-  readonly storage: OriginalStorage;
+  readonly places: OriginalPlaces;
   /** Days that each is kept. */
   readonly days: number;
 }
@@ -32,61 +32,99 @@ export class OriginalStore {
       select distinct on (case when copy.differing is null then copy.number::text else copy.id::text end) copy.id
       from incident_copies copy
       where copy.id = any(${[...ids]}::uuid[]) and copy.message_id <> ''
-        and not exists (select from originals where originals.id = copy.id)
+        and not exists (select from originals where originals.id = copy.id and complete)
         and (copy.differing is not null
-          or not exists (select from originals where originals.number = copy.number))`.execute(this.options.database);
+          or not exists (select from originals where originals.number = copy.number and complete))`.execute(
+      this.options.database,
+    );
     return rows.map(({ id }) => id);
   }
 
-  /** Keeps the message of a committed record. Kept twice, it is there once. */
+  /**
+   * Keeps the message of a committed record. Kept twice, also by two processes at a time, it is there once: the row
+   * with its key comes first, so that whoever writes the content writes what this key opens, and nothing is ever kept
+   * that no row knows of.
+   * @throws PlaceFailure, or the database's error
+   */
   async keep(id: string, message: Buffer): Promise<void> {
-    const { database, keys, storage, days } = this.options;
-    const { key, content } = sealOriginal(keys, id, message);
-    await storage.put(id, content);
-    const kept = {
-      number: sql<string>`(select number from incident_copies where id = ${id}::uuid)`,
-      discard_at: new Date(Date.now() + days * DAY_MS).toISOString(),
-      size: message.length,
-      key_id: key.keyId,
-      key_box: key.box,
-    };
-    const renewed = { key_id: key.keyId, key_box: key.box, size: message.length };
-    await database
-      .insertInto('originals')
-      .values({ id, ...kept })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(renewed))
-      .execute();
+    const { keys, places } = this.options;
+    const key = await this.reserve(id, message.length);
+    if (!key) return;
+    const storage = places.storage(places.current);
+    const content = sealOriginal(keys, id, key, message);
+    await this.inPlace(() => storage.put(id, content));
+    // Discarded on its way, by order or with its incident: then it must not stay.
+    if (!(await this.complete(id))) await this.inPlace(() => storage.remove([id]));
   }
 
-  /** The first message kept for an incident; undefined when there is none. */
+  private async inPlace(act: () => Promise<void>): Promise<void> {
+    const { current } = this.options.places;
+    try {
+      await act();
+    } catch (error) {
+      throw current === 'database' ? error : new PlaceFailure(current, error);
+    }
+  }
+
+  /** @returns the message's key; undefined when it is kept already */
+  private async reserve(id: string, size: number): Promise<SealedBox | undefined> {
+    const { database, keys, places, days } = this.options;
+    const { keyId, box } = newOriginalKey(keys, id);
+    const { current: place } = places;
+    const row = await database
+      .insertInto('originals')
+      .values({
+        id,
+        number: sql<string>`(select number from incident_copies where id = ${id}::uuid)`,
+        discard_at: new Date(Date.now() + days * DAY_MS).toISOString(),
+        size,
+        key_id: keyId,
+        key_box: box,
+        place,
+        complete: false,
+      })
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({ place, size }).where('originals.complete', '=', false),
+      )
+      .returning(['key_id', 'key_box'])
+      .executeTakeFirst();
+    return row && { keyId: row.key_id, box: row.key_box };
+  }
+
+  private async complete(id: string): Promise<boolean> {
+    const { database, places } = this.options;
+    const update = database.updateTable('originals').set({ complete: true }).where('id', '=', id);
+    const { numUpdatedRows } = await update.where('place', '=', places.current).executeTakeFirstOrThrow();
+    return numUpdatedRows > 0n;
+  }
+
+  /**
+   * The first message kept for an incident; undefined when there is none.
+   * @throws EnforceError `originalPlaceMissing`, `keyMissing`, `boxDamaged`
+   */
   async read(number: number): Promise<Buffer | undefined> {
-    const { database, keys, storage } = this.options;
+    const { database, keys, places } = this.options;
     const row = await database
       .selectFrom('originals')
-      .select(['id', 'key_id', 'key_box'])
+      .select(['id', 'key_id', 'key_box', 'place'])
       .where('number', '=', String(number))
+      .where('complete', '=', true)
       .where('discard_at', '>', sql<Date>`now()`)
       .orderBy('stored_at')
       .limit(1)
       .executeTakeFirst();
-    const content = row && (await storage.get(row.id));
+    const content = row && (await places.storage(row.place).get(row.id));
     return row && content && openOriginal(keys, row.id, { key: { keyId: row.key_id, box: row.key_box }, content });
   }
 
   /** Removes what has been kept long enough, and notes it. @returns how many */
-  async discardDue(): Promise<number> {
-    const { database, storage } = this.options;
-    for (let removed = 0; ;) {
-      const rows = await database.transaction().execute(async (transaction) => {
-        const due = await dueOf(transaction);
-        // Content first: without a row nothing would ever come back for it.
-        await storage.remove(due.map(({ id }) => id));
-        await forget(transaction, due);
-        return due;
-      });
-      removed += rows.length;
-      if (rows.length < BATCH) return removed;
-    }
+  discardDue(): Promise<number> {
+    return discardDueOriginals(this.options.database, this.options.places);
+  }
+
+  /** Removes contents that no row knows of. @param signal ends it early @returns how many */
+  removeOrphans(signal: AbortSignal): Promise<number> {
+    return removeOrphans(this.options.database, this.options.places, signal);
   }
 
   /** See `Reencrypt`. Only the messages' own keys are encrypted anew. */
@@ -102,31 +140,4 @@ export class OriginalStore {
     }
     return due.length;
   }
-}
-
-function dueOf(transaction: Transaction<DatabaseSchema>) {
-  return transaction
-    .selectFrom('originals')
-    .select(['id', 'number'])
-    .where('discard_at', '<=', sql<Date>`now()`)
-    .limit(BATCH)
-    .forUpdate()
-    .skipLocked()
-    .execute();
-}
-
-async function forget(
-  transaction: Transaction<DatabaseSchema>,
-  due: readonly { readonly id: string; readonly number: string }[],
-): Promise<void> {
-  if (due.length === 0) return;
-  const ids = due.map(({ id }) => id);
-  await transaction.deleteFrom('originals').where('id', 'in', ids).execute();
-  const entries = due.map(({ number }) => ({
-    number,
-    actor: SYSTEM,
-    action: 'MESSAGE_DISCARDED' as const,
-    detail: null,
-  }));
-  await transaction.insertInto('incident_history').values(entries).execute();
 }

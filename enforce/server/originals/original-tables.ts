@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely';
+import type { PlaceName } from './place-name.js';
 
-/** That the message of an incident is kept, and under which key. */
+/** That the message of an incident is kept, where, and under which key. */
 export interface OriginalTable {
   /** Of the record that it came with. */
   id: string;
@@ -14,10 +15,20 @@ export interface OriginalTable {
   key_id: string;
   /** The message's own key, encrypted. */
   key_box: Buffer;
+  /** Where it is. */
+  place: PlaceName;
+  /** Whether it is there; false while it is on its way. */
+  complete: boolean;
 }
 
 /** Encrypted messages, where they are kept in the database. */
 export interface OriginalContentTable {
   id: string;
   content: Buffer;
+  stored_at: ColumnType<Date, never, never>;
+}
+
+/** One row: who this database is to the places outside of it. */
+export interface InstallationTable {
+  id: ColumnType<string, never, never>;
 }

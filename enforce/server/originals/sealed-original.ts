@@ -14,14 +14,20 @@ export interface SealedOriginal {
   readonly content: Buffer;
 }
 
-/** Encrypts a message. @param id of its record; it does not open as another's */
-export function sealOriginal(keys: KeyService, id: string, message: Buffer): SealedOriginal {
-  const key = randomBytes(KEY_BYTES);
+/** A new key for the message of a record, encrypted. @param id of the record; it does not open as another's */
+export function newOriginalKey(keys: KeyService, id: string): SealedBox {
+  return keys.encrypt(randomBytes(KEY_BYTES), originalContext(id));
+}
+
+/**
+ * Encrypts a message under its key. Done twice it gives two contents, each of which the key opens.
+ * @throws EnforceError `keyMissing`
+ */
+export function sealOriginal(keys: KeyService, id: string, key: SealedBox, message: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key, nonce);
+  const cipher = createCipheriv(CIPHER, keys.decrypt(key, originalContext(id)), nonce);
   cipher.setAAD(Buffer.from(id));
-  const content = Buffer.concat([nonce, cipher.update(message), cipher.final(), cipher.getAuthTag()]);
-  return { key: keys.encrypt(key, originalContext(id)), content };
+  return Buffer.concat([nonce, cipher.update(message), cipher.final(), cipher.getAuthTag()]);
 }
 
 /**

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { incidentHistory } from '@cloud-prevent/enforce/incidents/incident-history';
@@ -8,8 +8,10 @@ import { KeyService } from '@cloud-prevent/enforce/keys/key-service';
 import { RecordStore } from '@cloud-prevent/enforce/link/record-store';
 import { DatabaseStorage } from '@cloud-prevent/enforce/originals/database-storage';
 import { DirectoryStorage } from '@cloud-prevent/enforce/originals/directory-storage';
+import { OriginalPlaces } from '@cloud-prevent/enforce/originals/original-places';
 import { OriginalStore } from '@cloud-prevent/enforce/originals/original-store';
 import type { OriginalStorage } from '@cloud-prevent/enforce/originals/original-storage';
+import type { PlaceName } from '@cloud-prevent/enforce/originals/place-name';
 import { startEnforceDatabase, type EnforceDatabase } from '../../kit/enforce-database';
 import { sampleIncident } from '../../kit/sample-records';
 import { temporaryFolder, type TemporaryFolder } from '../../kit/temporary-folder';
@@ -40,21 +42,25 @@ describe('the messages behind incidents', () => {
     const query = peer.database.selectFrom('incident_copies').select('number').where('id', '=', incident.id);
     return { incident, id: incident.id, number: Number((await query.executeTakeFirstOrThrow()).number) };
   };
-  const storeOn = (storage: OriginalStorage, keys = keysOf(key), days = 90) =>
-    new OriginalStore({ database: peer.database, keys, storage, days });
   const inDirectory = () => new DirectoryStorage(join(folder.path, 'originals'));
   const inDatabase = () => new DatabaseStorage(peer.database);
+  /** A store with both places. @param laid what stands in for a place */
+  const storeOn = (current: PlaceName, keys = keysOf(key), laid: Partial<Record<PlaceName, OriginalStorage>> = {}) => {
+    const storages = Object.entries({ database: inDatabase(), directory: inDirectory(), ...laid });
+    const places = new OriginalPlaces(current, new Map(storages as [PlaceName, OriginalStorage][]));
+    return new OriginalStore({ database: peer.database, keys, places, days: 90 });
+  };
 
   describe.each([
-    ['in the database', inDatabase, async (id: string) => (await inDatabase().get(id)) ?? Buffer.alloc(0)],
+    ['database', inDatabase, async (id: string) => (await inDatabase().get(id)) ?? Buffer.alloc(0)],
     [
-      'in a directory',
+      'directory',
       inDirectory,
       (id: string) => Promise.resolve(readFileSync(join(folder.path, 'originals', id.slice(0, 2), id))),
     ],
-  ] as const)('%s', (_, storage, atRest) => {
+  ] as const)('in the %s', (place, storage, atRest) => {
     it('come back as they were, and lie there encrypted', async () => {
-      const originals = storeOn(storage());
+      const originals = storeOn(place);
       const { id, number } = await stored();
       await originals.keep(id, message);
       await originals.keep(id, message);
@@ -65,7 +71,7 @@ describe('the messages behind incidents', () => {
     });
 
     it('do not open when they were changed, or moved to another incident', async () => {
-      const [originals, one, other] = [storeOn(storage()), await stored(), await stored()];
+      const [originals, one, other] = [storeOn(place), await stored(), await stored()];
       await originals.keep(one.id, message);
       await originals.keep(other.id, message);
       await storage().put(one.id, await atRest(other.id));
@@ -74,17 +80,17 @@ describe('the messages behind incidents', () => {
 
     it('open after the key was changed, once they are encrypted anew', async () => {
       const { id, number } = await stored();
-      await storeOn(storage()).keep(id, message);
+      await storeOn(place).keep(id, message);
       const next = newKey();
-      const rotated = storeOn(storage(), keysOf(next, key));
+      const rotated = storeOn(place, keysOf(next, key));
       expect(await peer.database.transaction().execute((one) => rotated.reencrypt(one))).toBeGreaterThan(0);
-      expect(await storeOn(storage(), keysOf(next)).read(number)).toEqual(message);
-      await expect(storeOn(storage()).read(number)).rejects.toMatchObject({ errorName: 'keyMissing' });
-      await peer.database.transaction().execute((one) => storeOn(storage(), keysOf(key, next)).reencrypt(one));
+      expect(await storeOn(place, keysOf(next)).read(number)).toEqual(message);
+      await expect(storeOn(place).read(number)).rejects.toMatchObject({ errorName: 'keyMissing' });
+      await peer.database.transaction().execute((one) => storeOn(place, keysOf(key, next)).reencrypt(one));
     });
 
     it('are gone when their time is over, which the history tells', async () => {
-      const originals = storeOn(storage());
+      const originals = storeOn(place);
       const { id, number } = await stored();
       await originals.keep(id, message);
       await sql`update originals set discard_at = now() where id = ${id}`.execute(peer.database);
@@ -97,7 +103,7 @@ describe('the messages behind incidents', () => {
   });
 
   it('are asked for once for all copies that say the same', async () => {
-    const originals = storeOn(inDatabase());
+    const originals = storeOn('database');
     const { incident, id } = await stored();
     const copy = { ...incident, id: sampleIncident().id };
     const [same, different] = [
@@ -112,6 +118,89 @@ describe('the messages behind incidents', () => {
     expect(await originals.missing([id, same.id])).toHaveLength(1);
     await originals.keep(id, message);
     expect(await originals.missing([id, same.id, different.id])).toEqual([different.id]);
+  });
+
+  it('stay readable when new ones go somewhere else, and are discarded where they are', async () => {
+    const [before, after] = [await stored(), await stored()];
+    await storeOn('database').keep(before.id, message);
+    const moved = storeOn('directory');
+    await moved.keep(after.id, message);
+
+    expect(await moved.read(before.number)).toEqual(message);
+    expect([await inDatabase().get(after.id), await inDirectory().get(before.id)]).toEqual([undefined, undefined]);
+    await sql`update originals set discard_at = now() where id in (${before.id}, ${after.id})`.execute(peer.database);
+    expect(await moved.discardDue()).toBe(2);
+    expect([await inDatabase().get(before.id), await inDirectory().get(after.id)]).toEqual([undefined, undefined]);
+  });
+
+  it('say so when their place is not configured any more, and wait there for it', async () => {
+    const { id, number } = await stored();
+    await storeOn('directory').keep(id, message);
+    const places = new OriginalPlaces('database', new Map([['database', inDatabase()]]));
+    const without = new OriginalStore({ database: peer.database, keys: keysOf(key), places, days: 90 });
+    await expect(without.read(number)).rejects.toMatchObject({ errorName: 'originalPlaceMissing' });
+    await sql`update originals set discard_at = now() where id = ${id}`.execute(peer.database);
+    expect(await without.discardDue()).toBe(0);
+    expect(await storeOn('directory').discardDue()).toBe(1);
+    expect(await inDirectory().get(id)).toBeUndefined();
+  });
+
+  it('open whichever of two processes wrote last', async () => {
+    const { id, number } = await stored();
+    // Both have found that it is missing, and the slower one comes after the faster one is done.
+    const slow: OriginalStorage = Object.assign(inDirectory(), {
+      put: async (one: string, content: Buffer) => {
+        await storeOn('directory').keep(id, message);
+        await inDirectory().put(one, content);
+      },
+    });
+    await storeOn('directory', keysOf(key), { directory: slow }).keep(id, message);
+    expect(await storeOn('directory').read(number)).toEqual(message);
+  });
+
+  it('are not there before they have arrived, and are asked for again', async () => {
+    const { id, number } = await stored();
+    const full = Object.assign(inDirectory(), { put: () => Promise.reject(new Error('no space left')) });
+    await expect(storeOn('directory', keysOf(key), { directory: full }).keep(id, message)).rejects.toThrow('no space');
+    const originals = storeOn('database');
+    expect(await originals.read(number)).toBeUndefined();
+    expect(await originals.missing([id])).toEqual([id]);
+    await originals.keep(id, message);
+    expect(await originals.read(number)).toEqual(message);
+  });
+
+  it('do not stay when they are discarded on their way', async () => {
+    const { id } = await stored();
+    const storage = inDirectory();
+    const discarding: OriginalStorage = Object.assign(inDirectory(), {
+      put: async (one: string, content: Buffer) => {
+        await sql`update originals set discard_at = now() where id = ${id}`.execute(peer.database);
+        await storeOn('directory').discardDue();
+        await storage.put(one, content);
+      },
+    });
+    await storeOn('directory', keysOf(key), { directory: discarding }).keep(id, message);
+    expect(await storage.get(id)).toBeUndefined();
+  });
+
+  it('go when no row knows of them, but for those of today', async () => {
+    const [known, [old, fresh]] = [await stored(), [randomUUID(), randomUUID()]];
+    const originals = storeOn('database');
+    await originals.keep(known.id, message);
+    for (const id of [old, fresh]) await inDatabase().put(id, message);
+    await sql`update original_contents set stored_at = now() - interval '25 hours'
+      where id in (${old}, ${known.id})`.execute(peer.database);
+    await inDirectory().put(old, message);
+    const yesterday = new Date(Date.now() - 90_000_000);
+    utimesSync(join(folder.path, 'originals', old.slice(0, 2), old), yesterday, yesterday);
+
+    const stopped = AbortSignal.abort();
+    expect(await originals.removeOrphans(stopped)).toBe(0);
+    expect(await originals.removeOrphans(new AbortController().signal)).toBe(2);
+    expect(await inDatabase().get(fresh)).toEqual(message);
+    expect(await originals.read(known.number)).toEqual(message);
+    expect(await inDirectory().get(old)).toBeUndefined();
+    await inDatabase().remove([fresh]);
   });
 
   it('take no id for a path', async () => {
