@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { extractMessage } from '@cloud-prevent/inspection/extract/extract-message';
 import { businessMail } from '../inspection/business-mail.js';
+import { inRepository } from '../repository.js';
+import { hamMessages } from './ham-messages.js';
 import { numberTable } from './number-tables.js';
 import { seededFaker } from './seeded-faker.js';
 
@@ -15,7 +17,7 @@ const SEED = 29;
 /** Bytes of what is made up. */
 const MADE = 7e6;
 /** Where npm has put what all parts use. */
-const MODULES = join(__dirname, '..', '..', '..', 'node_modules');
+const MODULES = inRepository('node_modules');
 const PACKAGES = ['eslint', 'fastify', 'kysely', 'nodemailer', 'undici', 'yaml'];
 const SOURCE = new Set(['.js', '.ts', '.mjs', '.cjs', '.md', '.css', '.html']);
 
@@ -47,10 +49,7 @@ function* sourceTexts(): Generator<string, void> {
 
 /** Bodies and attachments, as they are taken out of a message that is inspected. */
 async function* hamTexts(): AsyncGenerator<string, void> {
-  const data = join(MODULES, '@stdlib', 'datasets-spam-assassin', 'data');
-  const files = JSON.parse(readFileSync(join(data, 'file_list.json'), 'utf8')) as string[];
-  for (const file of files.filter((name) => name.includes('-ham-'))) {
-    const content = readFileSync(join(data, file));
+  for (const content of hamMessages()) {
     const { texts } = await extractMessage({ sender: '', recipients: [], content });
     for (const { type, text } of texts) if (type === 'body' || type === 'attachment') yield text;
   }

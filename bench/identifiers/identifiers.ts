@@ -4,11 +4,13 @@ import { machineLine, thisMachine } from '../report/machine.js';
 import { inRepository } from '../repository.js';
 import { breadths } from './breadths.js';
 import { corpora } from './corpora.js';
-import { figuresTable } from './figures-table.js';
-import { identifierFigures, type IdentifierFigures } from './identifier-figures.js';
+import { identifierFigures } from './identifier-figures.js';
 import { measureFindings, type CorpusFindings } from './measure-findings.js';
 import { measureRecall, type Recall } from './measure-recall.js';
+import { measureTemplates } from './measure-templates.js';
+import { measuredText } from './measured-text.js';
 import { shortfalls } from './shortfalls.js';
+import { templateShortfalls } from './template-shortfalls.js';
 import { writeDocument } from './write-document.js';
 
 /** For each list of an identifier's spellings. */
@@ -16,8 +18,9 @@ const VALUES = 400;
 const NOTHING: Recall = { promised: 0, found: 0, wrong: 0, missed: [] };
 
 /**
- * Measures how many values each identifier finds and how much else, at each breadth; writes the table in
- * `docs/identifiers.md` and `bench/results/<date>-identifiers.json`. Exits with 1 when one falls short of what is asked.
+ * Measures how many values each identifier finds and how much else, at each breadth, and what the shipped policies make
+ * of legitimate mail; writes the tables in `docs/identifiers.md` and `bench/results/<date>-identifiers.json`. Exits with
+ * 1 when one falls short of what is asked.
  */
 async function measureIdentifiers(): Promise<void> {
   const startedAt = new Date();
@@ -33,14 +36,16 @@ async function measureIdentifiers(): Promise<void> {
       identifierFigures(identifier.name, breadth, recall.get(breadth) ?? NOTHING, found),
     );
   });
-  report(figures);
-  keep(startedAt, { startedAt, machine, corpora: found.map(({ corpus, bytes }) => ({ corpus, bytes })), figures });
-  await writeDocument(inRepository('docs', 'identifiers.md'), measuredText(startedAt, found, figures));
+  const templates = await measureTemplates();
+  report([...figures.flatMap(shortfalls), ...templates.flatMap(templateShortfalls)]);
+  const texts = found.map(({ corpus, bytes }) => ({ corpus, bytes }));
+  keep(startedAt, { startedAt, machine, corpora: texts, figures, templates });
+  const measured = measuredText({ day: dayOf(startedAt), corpora: found, figures, templates });
+  await writeDocument(inRepository('docs', 'identifiers.md'), measured);
 }
 
-function report(figures: readonly IdentifierFigures[]): void {
-  const lines = figures.flatMap(shortfalls);
-  console.log(lines.length > 0 ? lines.join('\n') : 'No identifier falls short of what is asked.');
+function report(lines: readonly string[]): void {
+  console.log(lines.length > 0 ? lines.join('\n') : 'Nothing falls short of what is asked.');
   if (lines.length > 0) process.exitCode = 1;
 }
 
@@ -50,19 +55,6 @@ function keep(startedAt: Date, results: object): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`);
   console.log(file);
-}
-
-function measuredText(
-  startedAt: Date,
-  found: readonly CorpusFindings[],
-  figures: readonly IdentifierFigures[],
-): string {
-  const sizes = found.map(({ corpus, bytes }) => `${corpus} (${(bytes / 1e6).toFixed(1)} MB)`).join(', ');
-  const table = figuresTable(
-    figures,
-    found.map(({ corpus }) => corpus),
-  );
-  return `Measured on ${dayOf(startedAt)}. Texts: ${sizes}.\n\n${table}`;
 }
 
 function dayOf(date: Date): string {

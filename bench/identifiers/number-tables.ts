@@ -4,6 +4,10 @@ const ROWS = 60;
 const { commerce, date, number, helpers, location, person, string } = seededFaker;
 const digits = (length: number) => string.numeric({ length, allowLeadingZeros: false });
 const day = () => date.recent({ days: 900 }).toISOString().slice(0, 10);
+/** Of any size, up to ten digits. */
+const amount = () => Math.floor(10 ** number.float({ min: 3, max: 10 }));
+/** As amounts are written, in threes. */
+const grouped = (value: number, by: string) => `${value}`.replace(/\B(?=(?:\d{3})+$)/g, by);
 const money = () => (number.int(9_999_999) / 100).toFixed(2);
 
 /** Kinds of tables: headings of columns, and how their cells are made. None of them holds what an identifier is for. */
@@ -62,6 +66,20 @@ const TABLES: readonly Readonly<Record<string, () => string>>[] = [
     Bytes: () => digits(9),
     Offset: () => digits(11),
     Lines: () => digits(4),
+  },
+  {
+    Year: () => `${number.int({ min: 1990, max: 2026 })}`,
+    Turnover: () => grouped(amount(), ' '),
+    Assets: () => grouped(amount(), '.'),
+    Shares: () => grouped(number.int(999_999_999), ','),
+    Staff: () => grouped(number.int(99_999), ' '),
+  },
+  {
+    Invoice: () => `RE-${number.int({ min: 2015, max: 2026 })}-${digits(6)}`,
+    Customer: () => `${string.alpha({ length: 1, casing: 'upper' })}${digits(6)}`,
+    Ticket: () => string.uuid(),
+    Barcode: () => `${digits(1)} ${digits(6)} ${digits(6)}`,
+    Due: () => day().split('-').reverse().join('.'),
   },
   {
     X: () => `${number.float({ min: -180, max: 180 })}`,

@@ -12,7 +12,8 @@ export const personAndNetworkValues = {
   },
   'ip-address': {
     certain: ['2001:db8:$$$$::$$$', '2a0[0-9]:$$$$:$$$$::$$', 'fd$$:$$$$:$$$$:$$$$:$$$$:$$$$:$$$$:$$$$'],
-    distinct: [() => internet.ipv4()],
+    distinct: [() => internet.ipv4(), '192.168.#.1##', '10.#.#.[1-9]#'],
+    plain: ['[1-9].[1-9]#.#.[1-9]', '[1-9].#.#.#'],
     loose: ['fe80::$$$$:$$$$'],
   },
   'mac-address': {
@@ -40,6 +41,6 @@ export const personAndNetworkValues = {
       written('en-US', 'short'),
     ],
   },
-  'icd-10-code': { plain: ['[A-TV-Z]##.#', '[A-TV-Z]##.##', 'S#2.##1A'], loose: ['[A-TV-Z]##'] },
+  'icd-10-code': { plain: ['[A-Z]##.#', '[A-TV-Z]##.##', 'S#2.##1A'], loose: ['[A-TV-Z]##'] },
   'us-drug-code': { plain: ['####-####-##', '#####-###-##', '#####-####-##', '#####-####-#', '###########'] },
 };

@@ -27,7 +27,7 @@ export const secretValues = {
   },
   'gcp-api-key': { certain: [`AIza${BASE64URL}{34}*`] },
   'gcp-service-account-key': { certain: ['"private_key_id": "${40}"', `GOCSPX-${BASE64URL}{27}*`] },
-  'github-token': { certain: ['gh<p|o|u|s|r>_*{36}', 'github_pat_*{22}_*{59}'] },
+  'github-token': { certain: ['gh<p|o|u|s|r>_*{36}', 'ghs_*{120}', 'github_pat_*{22}_*{59}'] },
   'high-entropy-string': { plain: ['*{32}', '*{24}', '${64}', `${BASE64URL}{43}`] },
   'json-web-token': { certain: [() => internet.jwt()] },
   'private-key': {
@@ -37,6 +37,7 @@ export const secretValues = {
     certain: [
       'xoxb-#{12}-#{13}-*{24}',
       'xoxp-#{12}-#{12}-#{13}-${32}',
+      'xoxe.xoxp-1-?{164}',
       'https://hooks.slack.com/services/T?{8}/B?{10}/*{24}',
     ],
   },

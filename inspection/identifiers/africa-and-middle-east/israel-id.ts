@@ -9,7 +9,7 @@ export const israelId: Identifier = {
   name: 'israel-id',
   title: 'Israeli identity number',
   countries: ['IL'],
-  source: 'https://en.wikipedia.org/wiki/National_identification_number#Israel',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/il/idnr.py',
   plain: ['\\d{8,9}', '\\d{7,8}-\\d'],
   accepts: (value) => hasCheckDigit(value) && !isOneRepeatedCharacter(value),
   context: ['תעודת זהות', 'מספר זהות', 'ת.ז.', 'ת.ז', 'teudat zehut', 'israeli id', 'mispar zehut'],

@@ -6,7 +6,7 @@ export const southAfricaId: Identifier = {
   name: 'south-africa-id',
   title: 'South African identity number',
   countries: ['ZA'],
-  source: 'https://en.wikipedia.org/wiki/South_African_identity_card',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/za/idnr.py',
   distinct: ['\\d{2}[01]\\d[0-3]\\d \\d{4} [012]\\d{2}'],
   plain: ['\\d{2}[01]\\d[0-3]\\d{5}[012]\\d{2}'],
   accepts: standardNumber('ZA', 'idnr'),

@@ -6,7 +6,7 @@ export const turkeyId: Identifier = {
   name: 'turkey-id',
   title: 'Turkish identification number',
   countries: ['TR'],
-  source: 'https://en.wikipedia.org/wiki/Turkish_Identification_Number',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/tr/tckimlik.py',
   plain: ['[1-9]\\d{10}'],
   accepts: standardNumber('TR', 'tckimlik'),
   context: ['tc kimlik', 't.c. kimlik', 'kimlik no', 'kimlik numarası', 'kimlik numarasi', 'tckn', 'tc no'],

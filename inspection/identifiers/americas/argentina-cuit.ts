@@ -9,9 +9,9 @@ export const argentinaCuit: Identifier = {
   name: 'argentina-cuit',
   title: 'Argentine tax number (CUIT/CUIL)',
   countries: ['AR'],
-  source: 'https://es.wikipedia.org/wiki/Clave_%C3%9Anica_de_Identificaci%C3%B3n_Tributaria',
-  distinct: ['(?:2[0347]|3[034])-\\d{8}-\\d'],
-  plain: ['(?:2[0347]|3[034])\\d{9}'],
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/ar/cuit.py',
+  distinct: ['(?:2[0347]|3[034]|5[015])-\\d{8}-\\d'],
+  plain: ['(?:2[0347]|3[034]|5[015])\\d{9}'],
   accepts: (value) => hasCheckDigit(value) && !isOneRepeatedCharacter(value.slice(2, 10)),
   context: ['cuit', 'cuil', 'clave única', 'identificación tributaria', 'afip', 'arca'],
   examples: {

@@ -9,7 +9,7 @@ export const brazilCpf: Identifier = {
   name: 'brazil-cpf',
   title: 'Brazilian taxpayer number of persons (CPF)',
   countries: ['BR'],
-  source: 'https://en.wikipedia.org/wiki/CPF_number',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/br/cpf.py',
   certain: ['\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}'],
   plain: ['\\d{11}', '\\d{9}-\\d{2}'],
   accepts: (value) => hasCheckDigits(value) && !isOneRepeatedCharacter(value),

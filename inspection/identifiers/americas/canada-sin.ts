@@ -9,7 +9,7 @@ export const canadaSin: Identifier = {
   name: 'canada-sin',
   title: 'Canadian social insurance number (SIN)',
   countries: ['CA'],
-  source: 'https://www.canada.ca/en/employment-social-development/services/sin.html',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/ca/sin.py',
   distinct: ['\\d{3}-\\d{3}-\\d{3}'],
   plain: ['\\d{9}', '\\d{3} \\d{3} \\d{3}'],
   accepts: (value) => hasCheckDigit(value) && !/^[08]/.test(value) && !isOneRepeatedCharacter(value),

@@ -9,7 +9,7 @@ export const chileRut: Identifier = {
   name: 'chile-rut',
   title: 'Chilean identity number (RUT/RUN)',
   countries: ['CL'],
-  source: 'https://en.wikipedia.org/wiki/National_identification_number#Chile',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/cl/rut.py',
   distinct: ['\\d{1,2}\\.\\d{3}\\.\\d{3}-[0-9Kk]'],
   plain: ['\\d{7,8}-[0-9Kk]'],
   loose: ['\\d{8}[0-9Kk]'],

@@ -6,7 +6,7 @@ export const mexicoCurp: Identifier = {
   name: 'mexico-curp',
   title: 'Mexican population registry code (CURP)',
   countries: ['MX'],
-  source: 'https://www.gob.mx/curp/',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/mx/curp.py',
   certain: ['[A-Z][AEIOUX][A-Z]{2}\\d{6}[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]{3}[0-9A-Z]\\d'],
   loose: ['(?i:[A-Z][AEIOUX][A-Z]{2}\\d{6}[HMX][A-Z]{5}[0-9A-Z]\\d)'],
   accepts: standardNumber('MX', 'curp'),

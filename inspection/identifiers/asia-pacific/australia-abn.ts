@@ -9,7 +9,7 @@ export const australiaAbn: Identifier = {
   name: 'australia-abn',
   title: 'Australian business number (ABN)',
   countries: ['AU'],
-  source: 'https://abr.business.gov.au/Help/AbnFormat',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/au/abn.py',
   distinct: ['[1-9]\\d \\d{3} \\d{3} \\d{3}'],
   plain: ['[1-9]\\d{10}', '[1-9]\\d-\\d{3}-\\d{3}-\\d{3}'],
   accepts: (value) => hasCheckDigits(value) && !isOneRepeatedCharacter(value),

@@ -8,7 +8,8 @@ export const australiaMedicare: Identifier = {
   name: 'australia-medicare',
   title: 'Australian Medicare card number',
   countries: ['AU'],
-  source: 'https://en.wikipedia.org/wiki/Medicare_card_(Australia)',
+  source:
+    'https://github.com/microsoft/presidio/blob/main/presidio-analyzer/presidio_analyzer/predefined_recognizers/country_specific/australia/au_medicare_recognizer.py',
   distinct: ['[2-6]\\d{3} \\d{5} [1-9](?:[ /-][1-9])?'],
   plain: ['[2-6]\\d{8}[1-9](?:[ /-]?[1-9])?', '[2-6]\\d{3}-\\d{5}-[1-9](?:[/-][1-9])?'],
   accepts: (value) => weightedSum(value, WEIGHTS) % 10 === Number(value[8]),

@@ -9,7 +9,7 @@ export const australiaTfn: Identifier = {
   name: 'australia-tfn',
   title: 'Australian tax file number (TFN)',
   countries: ['AU'],
-  source: 'https://en.wikipedia.org/wiki/Tax_file_number',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/au/tfn.py',
   plain: ['\\d{8,9}', '\\d{3}[ -]\\d{3}[ -]\\d{2,3}'],
   accepts: (value) => hasCheckDigit(value) && !isOneRepeatedCharacter(value),
   context: ['tfn', 'tax file number', 'tax file', 'australian taxation office', 'ato', 'payg'],

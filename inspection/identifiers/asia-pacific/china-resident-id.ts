@@ -6,7 +6,7 @@ export const chinaResidentId: Identifier = {
   name: 'china-resident-id',
   title: 'Chinese resident identity number',
   countries: ['CN'],
-  source: 'https://en.wikipedia.org/wiki/Resident_Identity_Card',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/cn/ric.py',
   certain: ['[1-9]\\d{5}(?:18|19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}[0-9X]'],
   loose: ['[1-9]\\d{5}(?:18|19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}x'],
   accepts: standardNumber('CN', 'ric'),

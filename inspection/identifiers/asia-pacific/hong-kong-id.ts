@@ -6,7 +6,7 @@ export const hongKongId: Identifier = {
   name: 'hong-kong-id',
   title: 'Hong Kong identity card number',
   countries: ['HK'],
-  source: 'https://en.wikipedia.org/wiki/Hong_Kong_identity_card',
+  source: 'https://github.com/PatrLind/hkidchecker/blob/master/hkidchecker.go',
   certain: ['[A-NP-Z]{1,2}\\d{6} ?\\([0-9A]\\)'],
   distinct: ['[A-NP-Z]{1,2}\\d{6}-[0-9A]'],
   plain: ['[A-NP-Z]{1,2}\\d{6}[0-9A]'],

@@ -9,7 +9,7 @@ export const indiaAadhaar: Identifier = {
   name: 'india-aadhaar',
   title: 'Indian identity number (Aadhaar)',
   countries: ['IN'],
-  source: 'https://uidai.gov.in/en/my-aadhaar/about-your-aadhaar.html',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/in_/aadhaar.py',
   distinct: ['[2-9]\\d{3} \\d{4} \\d{4}', '[2-9]\\d{3}-\\d{4}-\\d{4}'],
   plain: ['[2-9]\\d{11}'],
   accepts: (value) => hasCheckDigit(value) && !isOneRepeatedCharacter(value),

@@ -8,9 +8,9 @@ export const indiaPan: Identifier = {
   name: 'india-pan',
   title: 'Indian permanent account number (PAN)',
   countries: ['IN'],
-  source: 'https://incometaxindia.gov.in/Pages/pan.aspx',
-  distinct: ['[A-Z]{3}[ABCFGHJLPT][A-Z]\\d{4}[A-Z]'],
-  loose: ['(?i:[A-Z]{3}[ABCFGHJLPT][A-Z]\\d{4}[A-Z])'],
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/in_/pan.py',
+  distinct: ['[A-Z]{3}[ABCFGHJKLPT][A-Z]\\d{4}[A-Z]'],
+  loose: ['(?i:[A-Z]{3}[ABCFGHJKLPT][A-Z]\\d{4}[A-Z])'],
   accepts: isKnownForm,
   context: ['pan', 'pan number', 'pan card', 'permanent account', 'income tax', 'tds', 'form 16'],
   examples: {

@@ -9,7 +9,7 @@ export const japanMyNumber: Identifier = {
   name: 'japan-my-number',
   title: 'Japanese individual number (My Number)',
   countries: ['JP'],
-  source: 'https://en.wikipedia.org/wiki/Individual_Number',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/jp/in_.py',
   plain: ['\\d{12}', '\\d{4}[ -]\\d{4}[ -]\\d{4}'],
   accepts: (value) => hasCheckDigit(value) && !isOneRepeatedCharacter(value),
   context: ['マイナンバー', '個人番号', 'my number', 'mynumber', 'individual number'],

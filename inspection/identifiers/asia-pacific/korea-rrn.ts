@@ -22,7 +22,7 @@ export const koreaRrn: Identifier = {
   name: 'korea-rrn',
   title: 'South Korean resident registration number (RRN)',
   countries: ['KR'],
-  source: 'https://en.wikipedia.org/wiki/Resident_registration_number',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/kr/rrn.py',
   distinct: ['\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])-\\d{7}'],
   plain: ['\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]) ?\\d{7}'],
   accepts: hasBirthDate,

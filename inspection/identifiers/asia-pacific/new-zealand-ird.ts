@@ -9,7 +9,7 @@ export const newZealandIrd: Identifier = {
   name: 'new-zealand-ird',
   title: 'New Zealand inland revenue number (IRD)',
   countries: ['NZ'],
-  source: 'https://www.ird.govt.nz/managing-my-tax/ird-numbers',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/nz/ird.py',
   distinct: ['\\d{2,3}-\\d{3}-\\d{3}'],
   plain: ['\\d{8,9}', '\\d{2,3} \\d{3} \\d{3}'],
   accepts: (value) => hasCheckDigit(value) && !isOneRepeatedCharacter(value),

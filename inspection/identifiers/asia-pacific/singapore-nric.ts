@@ -16,7 +16,7 @@ export const singaporeNric: Identifier = {
   name: 'singapore-nric',
   title: 'Singapore identity number (NRIC/FIN)',
   countries: ['SG'],
-  source: 'https://en.wikipedia.org/wiki/National_Registration_Identity_Card',
+  source: 'https://github.com/opengovsg/FormSG/blob/develop/shared/utils/nric-validation.ts',
   distinct: ['[STFGM]\\d{7}[A-Z]'],
   loose: ['(?i:[STFGM]\\d{7}[A-Z])'],
   accepts: hasCheckLetter,

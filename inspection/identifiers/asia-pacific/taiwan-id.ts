@@ -6,7 +6,7 @@ export const taiwanId: Identifier = {
   name: 'taiwan-id',
   title: 'Taiwanese national identity number',
   countries: ['TW'],
-  source: 'https://en.wikipedia.org/wiki/National_identification_card_(Taiwan)',
+  source: 'https://github.com/koblas/stdnum-js/blob/main/src/tw/natid.ts',
   distinct: ['[A-Z][1289]\\d{8}'],
   loose: ['(?i:[A-Z][1289]\\d{8})'],
   accepts: standardNumber('TW', 'natid'),

@@ -6,7 +6,7 @@ export const czechiaBirthNumber: Identifier = {
   name: 'czechia-birth-number',
   title: 'Czech and Slovak birth number',
   countries: ['CZ', 'SK'],
-  source: 'https://en.wikipedia.org/wiki/National_identification_number#Czech_Republic_and_Slovakia',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/cz/rc.py',
   distinct: ['\\d{2}[0-8]\\d[0-3]\\d/\\d{4}'],
   plain: ['\\d{2}[0-8]\\d[0-3]\\d{5}', '\\d{2}[0-8]\\d[0-3]\\d/\\d{3}'],
   accepts: standardNumber('CZ', 'rc'),

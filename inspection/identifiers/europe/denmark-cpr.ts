@@ -9,7 +9,7 @@ export const denmarkCpr: Identifier = {
   name: 'denmark-cpr',
   title: 'Danish civil registration number (CPR)',
   countries: ['DK'],
-  source: 'https://en.wikipedia.org/wiki/Personal_identification_number_(Denmark)',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/dk/cpr.py',
   distinct: ['[0-3]\\d[01]\\d{3}-\\d{4}'],
   plain: ['[0-3]\\d[01]\\d{3} ?\\d{4}'],
   accepts: standardNumber('DK', 'cpr'),

@@ -6,7 +6,7 @@ export const finlandHetu: Identifier = {
   name: 'finland-hetu',
   title: 'Finnish personal identity code (HETU)',
   countries: ['FI'],
-  source: 'https://dvv.fi/en/personal-identity-code',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/fi/hetu.py',
   certain: ['[0-3]\\d[01]\\d{3}[-+ABCDEFYXWVU]\\d{3}[0-9A-FHJ-NPR-Y]'],
   loose: ['(?i:[0-3]\\d[01]\\d{3}[-+ABCDEFYXWVU]\\d{3}[0-9A-FHJ-NPR-Y])'],
   accepts: standardNumber('FI', 'hetu'),

@@ -6,7 +6,7 @@ export const franceNir: Identifier = {
   name: 'france-nir',
   title: 'French social security number (NIR)',
   countries: ['FR'],
-  source: 'https://fr.wikipedia.org/wiki/Num%C3%A9ro_de_s%C3%A9curit%C3%A9_sociale_en_France',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/fr/nir.py',
   distinct: ['[1-478]\\d{5}[0-9AB]\\d{8}', '[1-478] \\d{2} \\d{2} \\d[0-9AB] \\d{3} \\d{3} \\d{2}'],
   plain: ['[1-478][ .-]?\\d{2}[ .-]?\\d{2}[ .-]?\\d[0-9AB][ .-]?\\d{3}[ .-]?\\d{3}[ .-]?\\d{2}'],
   accepts: standardNumber('FR', 'nir'),

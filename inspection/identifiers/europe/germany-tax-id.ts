@@ -6,7 +6,7 @@ export const germanyTaxId: Identifier = {
   name: 'germany-tax-id',
   title: 'German tax identification number (IdNr)',
   countries: ['DE'],
-  source: 'https://de.wikipedia.org/wiki/Steuerliche_Identifikationsnummer',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/de/idnr.py',
   distinct: ['[1-9]\\d \\d{3} \\d{3} \\d{3}'],
   plain: ['[1-9]\\d{10}'],
   accepts: standardNumber('DE', 'idnr'),

@@ -9,7 +9,7 @@ export const italyCodiceFiscale: Identifier = {
   name: 'italy-codice-fiscale',
   title: 'Italian tax code (codice fiscale)',
   countries: ['IT'],
-  source: 'https://en.wikipedia.org/wiki/Italian_fiscal_code',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/it/codicefiscale.py',
   certain: [`[A-Z]{6}${D}{2}[ABCDEHLMPRST]${D}{2}[A-Z]${D}{3}[A-Z]`],
   plain: [`[A-Z]{3} [A-Z]{3} ${D}{2}[ABCDEHLMPRST]${D}{2} [A-Z]${D}{3}[A-Z]`],
   loose: [`(?i:[A-Z]{6}${D}{2}[ABCDEHLMPRST]${D}{2}[A-Z]${D}{3}[A-Z])`],

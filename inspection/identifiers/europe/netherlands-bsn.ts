@@ -9,7 +9,7 @@ export const netherlandsBsn: Identifier = {
   name: 'netherlands-bsn',
   title: 'Dutch citizen service number (BSN)',
   countries: ['NL'],
-  source: 'https://nl.wikipedia.org/wiki/Burgerservicenummer',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/nl/bsn.py',
   distinct: ['\\d{4}\\.\\d{2}\\.\\d{3}'],
   plain: ['\\d{8,9}', '\\d{3}[ .-]\\d{3}[ .-]\\d{3}'],
   accepts: (value) => hasCheckDigit(value) && !isOneRepeatedCharacter(value),

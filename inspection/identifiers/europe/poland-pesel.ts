@@ -6,7 +6,7 @@ export const polandPesel: Identifier = {
   name: 'poland-pesel',
   title: 'Polish population register number (PESEL)',
   countries: ['PL'],
-  source: 'https://en.wikipedia.org/wiki/PESEL',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/pl/pesel.py',
   plain: ['\\d{2}[0-9]\\d[0-3]\\d{6}', '\\d{6}[ -]\\d{5}'],
   accepts: standardNumber('PL', 'pesel'),
   context: ['pesel', 'nr pesel', 'numer pesel', 'numer ewidencyjny'],

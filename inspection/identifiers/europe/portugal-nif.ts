@@ -9,7 +9,7 @@ export const portugalNif: Identifier = {
   name: 'portugal-nif',
   title: 'Portuguese taxpayer number (NIF)',
   countries: ['PT'],
-  source: 'https://pt.wikipedia.org/wiki/N%C3%BAmero_de_identifica%C3%A7%C3%A3o_fiscal',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/pt/nif.py',
   distinct: ['PT ?[1-9]\\d{8}'],
   plain: ['[1-9]\\d{8}', '[1-9]\\d{2}[ .]\\d{3}[ .]\\d{3}'],
   accepts: (value) => hasCheckDigit(value) && !isOneRepeatedCharacter(value.replace('PT', '')),

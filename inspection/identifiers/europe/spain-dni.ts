@@ -6,7 +6,7 @@ export const spainDni: Identifier = {
   name: 'spain-dni',
   title: 'Spanish identity number (DNI/NIF)',
   countries: ['ES'],
-  source: 'https://en.wikipedia.org/wiki/Documento_Nacional_de_Identidad_(Spain)',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/es/dni.py',
   distinct: ['\\d{8}[ -]?[A-HJ-NP-TV-Z]', '\\d{2}\\.\\d{3}\\.\\d{3}[ -]?[A-HJ-NP-TV-Z]'],
   loose: ['(?i:\\d{8}[ -]?[A-HJ-NP-TV-Z])'],
   accepts: standardNumber('ES', 'dni'),

@@ -6,7 +6,7 @@ export const spainNie: Identifier = {
   name: 'spain-nie',
   title: 'Spanish identity number of foreigners (NIE)',
   countries: ['ES'],
-  source: 'https://en.wikipedia.org/wiki/NIE_number',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/es/nie.py',
   distinct: ['[XYZ][ -]?\\d{7}[ -]?[A-HJ-NP-TV-Z]'],
   loose: ['(?i:[XYZ][ -]?\\d{7}[ -]?[A-HJ-NP-TV-Z])'],
   accepts: standardNumber('ES', 'nie'),

@@ -7,7 +7,7 @@ export const swedenPersonalNumber: Identifier = {
   name: 'sweden-personal-number',
   title: 'Swedish personal identity number',
   countries: ['SE'],
-  source: 'https://en.wikipedia.org/wiki/Personal_identity_number_(Sweden)',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/se/personnummer.py',
   distinct: ['(?:18|19|20)?\\d{2}[01]\\d{3}[-+]\\d{4}', '(?:19|20)\\d{2}[01]\\d{7}'],
   plain: ['\\d{2}[01]\\d{7}'],
   accepts: (value) => hasBirthDate(value) && hasLuhnCheckDigit(value.slice(-10)),

@@ -6,7 +6,7 @@ export const switzerlandAhv: Identifier = {
   name: 'switzerland-ahv',
   title: 'Swiss social insurance number (AHV/AVS)',
   countries: ['CH'],
-  source: 'https://de.wikipedia.org/wiki/AHV-Nummer',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/ch/ssn.py',
   certain: ['756\\.\\d{4}\\.\\d{4}\\.\\d{2}'],
   distinct: ['756\\d{10}', '756[ -]\\d{4}[ -]\\d{4}[ -]\\d{2}'],
   accepts: standardNumber('CH', 'ssn'),

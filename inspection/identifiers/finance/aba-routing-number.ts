@@ -9,7 +9,8 @@ export const abaRoutingNumber: Identifier = {
   name: 'aba-routing-number',
   title: 'Routing transit number of US banks (ABA)',
   countries: ['US'],
-  source: 'https://en.wikipedia.org/wiki/ABA_routing_transit_number',
+  source:
+    'https://github.com/microsoft/presidio/blob/main/presidio-analyzer/presidio_analyzer/predefined_recognizers/country_specific/us/aba_routing_recognizer.py',
   plain: ['(?:0\\d|1[0-2]|2[1-9]|3[0-2]|6[1-9]|7[0-2]|80)\\d{7}', '(?:0\\d|1[0-2]|2[1-9]|3[0-2])\\d{2}-\\d{4}-\\d'],
   accepts: (value) => weightedSum(value, WEIGHTS) % 10 === 0 && !isOneRepeatedCharacter(value),
   context: ['aba', 'routing', 'routing number', 'rtn', 'transit number', 'wire transfer', 'ach'],

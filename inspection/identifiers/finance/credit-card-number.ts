@@ -16,10 +16,11 @@ const brands: Record<string, string> = {
   visa: `${nineteen('4\\d{3}')}|${fours('4\\d{3}')}`,
   mastercard: fours('(?:5[1-5]\\d{2}|222[1-9]|22[3-9]\\d|2[3-6]\\d{2}|27[01]\\d|2720)'),
   americanExpress: `3[47]\\d{2}${S}\\d{6}${S}\\d{5}`,
-  dinersClub: `3(?:0[0-59]|[689]\\d)\\d${S}\\d{6}${S}\\d{4}`,
+  dinersClub: `3(?:0[0-59]|[689]\\d)\\d${S}\\d{6}${S}\\d{4}|${fours('3(?:0[0-59]|[689]\\d)\\d')}`,
   discover: both('(?:6011|64[4-9]\\d|65\\d{2})'),
   jcb: both('35(?:2[89]|[3-8]\\d)'),
-  unionPay: both('62\\d{2}'),
+  unionPay: both('(?:62\\d{2}|81[0-7]\\d)'),
+  mir: both('220[0-4]'),
 };
 
 function both(first: string): string {
@@ -28,6 +29,8 @@ function both(first: string): string {
 
 /** Thirteen digits, as Visa gave out long ago and as every product's bar code has. */
 const OLD_VISA = '4\\d{12}';
+/** Maestro, RuPay, Elo, Verve and Hipercard: their ranges together are most that the others leave. */
+const OTHER_BRANDS = fours('(?:50\\d{2}|5[6-9]\\d{2}|6[037]\\d{2}|82\\d{2})');
 
 /** Numbers that card schemes and payment providers publish for tests; they are nobody's card. */
 const PUBLISHED = new Set(
@@ -48,9 +51,9 @@ export const creditCardNumber: Identifier = {
   name: 'credit-card-number',
   title: 'Payment card number',
   countries: [],
-  source: 'https://en.wikipedia.org/wiki/Payment_card_number',
+  source: 'https://github.com/braintree/credit-card-type/blob/main/src/lib/card-types.ts',
   distinct: Object.values(brands),
-  plain: [OLD_VISA],
+  plain: [OLD_VISA, OTHER_BRANDS],
   loose: ['[3-6]\\d{3}[ .-]{1,3}\\d{4}[ .-]{1,3}\\d{4}[ .-]{1,3}\\d{4}', '3[47]\\d{2}[ .-]{1,3}\\d{6}[ .-]{1,3}\\d{5}'],
   edges: 'number',
   accepts: (digits) => hasLuhnCheckDigit(digits) && !PUBLISHED.has(digits) && !/^\d{4}(\d)\1+$/.test(digits),
@@ -73,6 +76,8 @@ export const creditCardNumber: Identifier = {
     'jcb',
     'unionpay',
     'maestro',
+    'rupay',
+    'elo',
     'cvv',
     'cvc',
     'expiry',
@@ -108,12 +113,18 @@ export const creditCardNumber: Identifier = {
       '«6011745620931844»',
       '«3538271649205715»',
       '«6284517390264858»',
+      '«8165123456789019»',
+      '«2201382947561036»',
+      '«3612 3456 7890 1284»',
       '«4916831204579263514»',
       'after four digits 4711 «4539 1488 0343 6467»',
       '«4539 1488 0343 6467» 123 before its security code',
       'in a table 12,«4539148803436467»,34',
       'card«4539148803436467»exp',
       'Visa «4539148803433»',
+      'Maestro «6767 1234 5678 9015»',
+      'RuPay «5085123456789012»',
+      '5085123456789012',
       'bar code 4539148803433',
       '4539148803436468',
       '4111 1111 1111 1111',

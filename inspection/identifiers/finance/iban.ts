@@ -17,7 +17,7 @@ export const iban: Identifier = {
   name: 'iban',
   title: 'International bank account number (IBAN)',
   countries: [],
-  source: 'https://www.swift.com/standards/data-standards/iban-international-bank-account-number',
+  source: 'https://github.com/Simplify/ibantools/blob/master/src/IBANTools.ts',
   certain: [byCountry.join('|')],
   loose: [`(?i:${byCountry.join('|')})`],
   accepts: (value) => isValidIBAN(value),

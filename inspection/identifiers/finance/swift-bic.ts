@@ -11,7 +11,7 @@ export const swiftBic: Identifier = {
   name: 'swift-bic',
   title: 'Business identifier code (SWIFT/BIC)',
   countries: [],
-  source: 'https://www.swift.com/standards/data-standards/bic-business-identifier-code',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/bic.py',
   distinct: [`[A-Z]{4}${COUNTRY}[A-Z2-9][A-NP-Z0-9]XXX`, `[A-Z]{4}${COUNTRY}(?:[2-9][A-NP-Z0-9]|[A-Z]\\d)`],
   plain: [`[A-Z]{4}${COUNTRY}[A-Z2-9][A-NP-Z0-9](?:[A-Z0-9]{3})?`],
   context: ['bic', 'swift', 'swift code', 'bank identifier', 'iban'],

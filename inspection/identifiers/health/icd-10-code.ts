@@ -1,13 +1,13 @@
 import type { Identifier } from '../identifier.js';
 
-/** Codes of diagnoses: a letter, two characters, and what follows the point. */
+/** Codes of diagnoses: a letter, U among them since COVID-19, two characters, and what follows the point. */
 export const icd10Code: Identifier = {
   name: 'icd-10-code',
   title: 'Diagnosis code (ICD-10)',
   countries: [],
-  source: 'https://icd.who.int/browse10/2019/en',
-  plain: ['[A-TV-Z]\\d[0-9AB]\\.[0-9A-Z]{1,4}[GVZALRB]?'],
-  loose: ['[A-TV-Z]\\d[0-9AB]'],
+  source: 'https://training.seer.cancer.gov/icd10cm/icd10cm-code-structure.html',
+  plain: ['[A-Z]\\d[0-9AB]\\.[0-9A-Z]{1,4}[GVZALRB]?'],
+  loose: ['[A-Z]\\d[0-9AB]'],
   canonical: (value) => value,
   context: [
     'icd',
@@ -29,7 +29,7 @@ export const icd10Code: Identifier = {
   within: 60,
   examples: {
     wide: ['«E11»', '«E11.9»', 'U1.9'],
-    medium: ['Diagnosis: «E11.9»', 'E11.9', 'Diagnosis: E11'],
+    medium: ['Diagnosis: «E11.9»', 'Diagnosis: «U07.1»', 'E11.9', 'Diagnosis: E11'],
     narrow: ['ICD-10 «S72.001A», «F32.1»', 'room E11.9'],
   },
 };

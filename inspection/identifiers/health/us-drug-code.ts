@@ -5,7 +5,7 @@ export const usDrugCode: Identifier = {
   name: 'us-drug-code',
   title: 'US national drug code (NDC)',
   countries: ['US'],
-  source: 'https://www.fda.gov/drugs/drug-approvals-and-databases/national-drug-code-directory',
+  source: 'https://number.rest/pattern/ndc',
   plain: ['\\d{4}-\\d{4}-\\d{2}', '\\d{5}-\\d{3}-\\d{2}', '\\d{5}-\\d{4}-\\d{1,2}', '\\d{11}'],
   accepts: (value) => !/^0+$/.test(value),
   context: [

@@ -1,3 +1,4 @@
+import { withALetter } from '../checks/with-a-letter.js';
 import type { Identifier } from '../identifier.js';
 
 /**
@@ -8,13 +9,14 @@ export const macAddress: Identifier = {
   name: 'mac-address',
   title: 'MAC address',
   countries: [],
-  source: 'https://en.wikipedia.org/wiki/MAC_address',
+  source:
+    'https://github.com/microsoft/presidio/blob/main/presidio-analyzer/presidio_analyzer/predefined_recognizers/generic/mac_recognizer.py',
   certain: [
     '[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}',
     '[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){5}',
     '[0-9a-f]{4}\\.[0-9a-f]{4}\\.[0-9a-f]{4}',
   ],
-  plain: [withALetter(12)],
+  plain: [withALetter(12, 'A-Fa-f')],
   accepts: (value) => !/^(?:0{12}|F{12})$/.test(value),
   context: ['mac', 'mac address', 'hwaddr', 'ethernet', 'hardware address', 'lladdr', 'bssid'],
   within: 60,
@@ -24,9 +26,3 @@ export const macAddress: Identifier = {
     narrow: ['«00:1A:2B:3C:4D:5E»', '«00-1a-2b-3c-4d-5e»', '«001a.2b3c.4d5e»', '00:1A:2B:3C:4D:5G'],
   },
 };
-
-/** Hexadecimal digits of which at least one is a letter. */
-function withALetter(length: number): string {
-  const places = Array.from({ length }, (_, place) => `\\d{${place}}[A-Fa-f][0-9A-Fa-f]{${length - 1 - place}}`);
-  return places.join('|');
-}

@@ -9,7 +9,7 @@ export const phoneNumber: Identifier = {
   name: 'phone-number',
   title: 'Telephone number',
   countries: [],
-  source: 'https://www.itu.int/rec/T-REC-E.164',
+  source: 'https://www.twilio.com/docs/glossary/what-e164',
   distinct: [
     '\\+[1-9]\\d{0,2}(?:[ ./-]?\\(0?\\d{1,4}\\))?(?:[ ./-]?\\d{1,12}){1,6}',
     '\\([2-9]\\d{2}\\) ?[2-9]\\d{2}[ .-]\\d{4}',

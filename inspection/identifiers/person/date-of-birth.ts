@@ -9,7 +9,8 @@ export const dateOfBirth: Identifier = {
   name: 'date-of-birth',
   title: 'Date of birth',
   countries: [],
-  source: 'https://www.iso.org/iso-8601-date-and-time-format.html',
+  source:
+    'https://github.com/microsoft/presidio/blob/main/presidio-analyzer/presidio_analyzer/predefined_recognizers/generic/date_recognizer.py',
   plain: [
     '(?:19|20)\\d{2}-[01]\\d-[0-3]\\d',
     '(?:19|20)\\d{2}[/.年][01]?\\d[/.月][0-3]?\\d日?',

@@ -5,7 +5,7 @@ export const awsAccessKeyId: Identifier = {
   name: 'aws-access-key-id',
   title: 'AWS access key identifier',
   countries: [],
-  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html',
+  source: 'https://github.com/gitleaks/gitleaks/blob/master/cmd/generate/config/rules/aws.go',
   certain: ['(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}'],
   accepts: (value) => !value.endsWith('EXAMPLE'),
   canonical: (value) => value,

@@ -6,7 +6,8 @@ export const awsSecretAccessKey: Identifier = {
   name: 'aws-secret-access-key',
   title: 'AWS secret access key',
   countries: [],
-  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',
+  source:
+    'https://github.com/MicrosoftDocs/microsoft-365-docs/blob/0c21e93bc08e1df45d583dae0ff375d5df97d7aa/microsoft-365/compliance/sit-defn-amazon-s3-client-secret-access-key.md',
   plain: ['[A-Za-z0-9/+]{40}'],
   accepts: (value) => hasEntropy(value, 4) && !value.includes('EXAMPLE') && /[A-Z]/.test(value) && /[a-z]/.test(value),
   canonical: (value) => value,

@@ -6,7 +6,7 @@ export const azureClientSecret: Identifier = {
   name: 'azure-client-secret',
   title: 'Azure (Entra ID) client secret',
   countries: [],
-  source: 'https://learn.microsoft.com/purview/sit-defn-azure-ad-client-secret',
+  source: 'https://github.com/gitleaks/gitleaks/blob/master/cmd/generate/config/rules/azure.go',
   certain: ['[A-Za-z0-9_~.]{3}\\dQ~[A-Za-z0-9_~.-]{31,34}'],
   accepts: (value) => hasEntropy(value, 3.5),
   canonical: (value) => value,

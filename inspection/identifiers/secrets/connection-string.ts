@@ -8,7 +8,8 @@ export const connectionString: Identifier = {
   name: 'connection-string',
   title: 'Connection string with a password',
   countries: [],
-  source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
+  source:
+    'https://github.com/MicrosoftDocs/microsoft-365-docs/blob/21a5d2a1d88bde6f8da1947199a63b2346b6e74b/microsoft-365/compliance/sit-defn-sql-server-connection-string.md',
   certain: [
     '(?:jdbc:)?(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\\+srv)?|rediss?|amqps?|mssql|sqlserver|oracle|clickhouse|ldaps?|smtps?|ftps?|sftp|https?)://[^\\s:/@"\'<>]{0,64}:[^\\s/@"\'<>]{3,128}@[A-Za-z0-9\\[][^\\s"\'<>]{1,254}[^\\s"\'<>.,;:!?)]',
     '(?i:(?:Server|Data Source|Host|Endpoint)=[^;"\'\\n]{1,128};(?:[^;"\'\\n]{1,100};){0,8} ?(?:Password|Pwd|SharedAccessKey)=[^;\\s"\'<>]{3,128})',

@@ -6,7 +6,7 @@ export const gcpApiKey: Identifier = {
   name: 'gcp-api-key',
   title: 'Google API key',
   countries: [],
-  source: 'https://cloud.google.com/docs/authentication/api-keys',
+  source: 'https://github.com/gitleaks/gitleaks/blob/master/cmd/generate/config/rules/gcp.go',
   certain: ['AIza[A-Za-z0-9_-]{35}'],
   accepts: (value) => hasEntropy(value, 3.5),
   canonical: (value) => value,

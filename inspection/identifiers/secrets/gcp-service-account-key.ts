@@ -5,7 +5,7 @@ export const gcpServiceAccountKey: Identifier = {
   name: 'gcp-service-account-key',
   title: 'Google service account key or client secret',
   countries: [],
-  source: 'https://cloud.google.com/iam/docs/keys-create-delete',
+  source: 'https://github.com/gitleaks/gitleaks/blob/master/cmd/generate/config/rules/gcp.go',
   certain: ['"private_key_id"\\s{0,8}:\\s{0,8}"[0-9a-f]{40}"', 'GOCSPX-[A-Za-z0-9_-]{28}'],
   canonical: (value) => value.replace(/\s/g, ''),
   context: ['google', 'service account', 'client secret'],

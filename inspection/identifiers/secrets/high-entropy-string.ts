@@ -9,7 +9,7 @@ export const highEntropyString: Identifier = {
   name: 'high-entropy-string',
   title: 'Random string called a secret',
   countries: [],
-  source: 'https://en.wikipedia.org/wiki/Entropy_(information_theory)',
+  source: 'https://github.com/Yelp/detect-secrets/blob/master/detect_secrets/plugins/high_entropy_strings.py',
   plain: ['[A-Za-z0-9+/_-]{20,512}={0,2}'],
   accepts: looksRandom,
   canonical: (value) => value,

@@ -5,7 +5,7 @@ export const jsonWebToken: Identifier = {
   name: 'json-web-token',
   title: 'JSON web token (JWT)',
   countries: [],
-  source: 'https://www.rfc-editor.org/rfc/rfc7519',
+  source: 'https://jose.authlib.org/en/rfc/7519/',
   certain: ['eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]*'],
   edges: 'any',
   accepts: hasHeader,

@@ -5,7 +5,7 @@ export const privateKey: Identifier = {
   name: 'private-key',
   title: 'Private key',
   countries: [],
-  source: 'https://www.rfc-editor.org/rfc/rfc7468',
+  source: 'https://github.com/gitleaks/gitleaks/blob/master/cmd/generate/config/rules/privatekey.go',
   certain: [
     '-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----\\s{1,4}[A-Za-z0-9+/:=-]{8,80}',
     'PuTTY-User-Key-File-[23]: [a-z0-9-]{3,40}',

@@ -5,7 +5,7 @@ export const stripeKey: Identifier = {
   name: 'stripe-key',
   title: 'Stripe secret key',
   countries: [],
-  source: 'https://docs.stripe.com/keys',
+  source: 'https://github.com/gitleaks/gitleaks/blob/master/cmd/generate/config/rules/stripe.go',
   certain: ['(?:sk|rk)_live_[A-Za-z0-9]{24,99}', 'whsec_[A-Za-z0-9]{32,64}'],
   loose: ['(?:sk|rk)_test_[A-Za-z0-9]{24,99}'],
   canonical: (value) => value,

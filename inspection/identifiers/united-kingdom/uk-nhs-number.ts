@@ -9,7 +9,7 @@ export const ukNhsNumber: Identifier = {
   name: 'uk-nhs-number',
   title: 'UK NHS number of patients',
   countries: ['GB'],
-  source: 'https://www.datadictionary.nhs.uk/attributes/nhs_number.html',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/gb/nhs.py',
   distinct: ['\\d{3} \\d{3} \\d{4}'],
   plain: ['\\d{10}', '\\d{3}-\\d{3}-\\d{4}'],
   accepts: (value) =>

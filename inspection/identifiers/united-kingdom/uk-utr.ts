@@ -9,7 +9,7 @@ export const ukUtr: Identifier = {
   name: 'uk-utr',
   title: 'UK unique taxpayer reference (UTR)',
   countries: ['GB'],
-  source: 'https://www.gov.uk/find-utr-number',
+  source: 'https://help.sbc.sage.com/en-gb/control-centre-dt/D/CCentreUnique_Taxpayer_Reference.html',
   plain: ['\\d{10}', '\\d{5} \\d{5}'],
   accepts: (value) => hasCheckDigit(value) && !isOneRepeatedCharacter(value),
   context: ['utr', 'unique taxpayer reference', 'tax reference', 'self assessment', 'taxpayer', 'hmrc'],

@@ -2,14 +2,14 @@ import { isOneRepeatedCharacter } from '../checks/one-repeated-character.js';
 import type { Identifier } from '../identifier.js';
 import { driverLicenceWords } from './driver-licence-words.js';
 
-/** Driver licences of Michigan: a letter and twelve digits; no public check digit, so words must be near. */
+/** Driver licences of Michigan: a letter and twelve digits, formerly ten; no public check digit, so words must be near. */
 export const usDriverLicenceMichigan: Identifier = {
   name: 'us-driver-licence-michigan',
   title: 'Driver licence of Michigan',
   countries: ['US'],
   source: 'https://ntsi.com/drivers-license-format/',
   distinct: ['[A-Z]-\\d{3}-\\d{3}-\\d{3}-\\d{3}'],
-  plain: ['[A-Z]\\d{12}', '[A-Z] \\d{3} \\d{3} \\d{3} \\d{3}'],
+  plain: ['[A-Z]\\d{12}', '[A-Z]\\d{10}', '[A-Z] \\d{3} \\d{3} \\d{3} \\d{3}'],
   accepts: (value) => !isOneRepeatedCharacter(value.replace(/^[A-Z]+/, '')),
   context: [...driverLicenceWords, 'mi dl'],
   within: 60,

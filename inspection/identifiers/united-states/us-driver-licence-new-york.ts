@@ -2,13 +2,16 @@ import { isOneRepeatedCharacter } from '../checks/one-repeated-character.js';
 import type { Identifier } from '../identifier.js';
 import { driverLicenceWords } from './driver-licence-words.js';
 
-/** Driver licences of New York: nine digits; no public check digit, so words must be near. */
+/**
+ * Driver licences of New York: nine digits, formerly eight, sixteen, or a letter and seven or eighteen; no public check
+ * digit, so words must be near.
+ */
 export const usDriverLicenceNewYork: Identifier = {
   name: 'us-driver-licence-new-york',
   title: 'Driver licence of New York',
   countries: ['US'],
   source: 'https://ntsi.com/drivers-license-format/',
-  plain: ['\\d{9}', '\\d{3} \\d{3} \\d{3}'],
+  plain: ['\\d{8,9}', '\\d{3} \\d{3} \\d{3}', '\\d{16}', '[A-Z]\\d{7}', '[A-Z]\\d{18}'],
   accepts: (value) => !isOneRepeatedCharacter(value.replace(/^[A-Z]+/, '')),
   context: [...driverLicenceWords, 'ny dl', 'nys dmv'],
   within: 60,

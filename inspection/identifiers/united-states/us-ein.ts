@@ -9,7 +9,7 @@ export const usEin: Identifier = {
   name: 'us-ein',
   title: 'US employer identification number (EIN)',
   countries: ['US'],
-  source: 'https://www.irs.gov/businesses/small-businesses-self-employed/how-eins-are-assigned-and-valid-ein-prefixes',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/us/ein.dat',
   distinct: ['\\d{2}-\\d{7}'],
   plain: ['\\d{9}'],
   accepts: (value) => hasKnownPrefix(value) && !isOneRepeatedCharacter(value) && value !== '123456789',

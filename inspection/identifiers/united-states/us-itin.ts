@@ -5,7 +5,8 @@ export const usItin: Identifier = {
   name: 'us-itin',
   title: 'US individual taxpayer identification number (ITIN)',
   countries: ['US'],
-  source: 'https://www.irs.gov/individuals/individual-taxpayer-identification-number',
+  source:
+    'https://github.com/MicrosoftDocs/microsoft-365-docs/blob/00fff532a1b0d08b49839d923081ccdd4ba49f88/microsoft-365/compliance/sit-defn-us-individual-taxpayer-identification-number.md',
   distinct: [
     '9\\d{2}-(?:5\\d|6[0-5]|7\\d|8[0-8]|9[0-24-9])-\\d{4}',
     '9\\d{2} (?:5\\d|6[0-5]|7\\d|8[0-8]|9[0-24-9]) \\d{4}',

@@ -6,7 +6,8 @@ export const usNpi: Identifier = {
   name: 'us-npi',
   title: 'US national provider identifier (NPI)',
   countries: ['US'],
-  source: 'https://www.cms.gov/Regulations-and-Guidance/Administrative-Simplification/NationalProvIdentStand',
+  source:
+    'https://github.com/microsoft/presidio/blob/main/presidio-analyzer/presidio_analyzer/predefined_recognizers/country_specific/us/us_npi_recognizer.py',
   plain: ['[12]\\d{9}'],
   accepts: (value) => hasLuhnCheckDigit(`80840${value}`),
   context: ['npi', 'national provider', 'provider id', 'provider identifier', 'provider number', 'physician'],

@@ -6,7 +6,8 @@ export const usPassport: Identifier = {
   name: 'us-passport',
   title: 'US passport number',
   countries: ['US'],
-  source: 'https://travel.state.gov/content/travel/en/passports/passport-help/next-generation-passport.html',
+  source:
+    'https://github.com/microsoft/presidio/blob/main/presidio-analyzer/presidio_analyzer/predefined_recognizers/country_specific/us/us_passport_recognizer.py',
   plain: ['\\d{9}', '[A-Z]\\d{8}'],
   accepts: (value) => !isOneRepeatedCharacter(value.slice(1)) && value !== '123456789',
   context: ['passport', 'passport number', 'passport no', 'passports', 'travel document'],

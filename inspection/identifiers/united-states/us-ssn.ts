@@ -14,7 +14,7 @@ export const usSsn: Identifier = {
   name: 'us-ssn',
   title: 'US social security number (SSN)',
   countries: ['US'],
-  source: 'https://www.ssa.gov/employer/randomization.html',
+  source: 'https://github.com/arthurdejong/python-stdnum/blob/master/stdnum/us/ssn.py',
   distinct: ['\\d{3}-\\d{2}-\\d{4}', '\\d{3} \\d{2} \\d{4}'],
   plain: ['\\d{9}', '\\d{3}[.\\x{2010}-\\x{2015}]\\d{2}[.\\x{2010}-\\x{2015}]\\d{4}'],
   accepts: (value) =>

@@ -10,8 +10,6 @@ import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { spamAssassinCorpus } from '../../kit/spam-assassin-corpus';
 
 const FOLDER = join(__dirname, '..', '..', '..', 'examples', 'templates');
-/** Blocks every message with the word, as the guide has it. */
-const GUIDE_EXAMPLE = 'Secret keyword';
 /** Of the corpus's ham every so many is read here: all of it takes some ten seconds. */
 const EVERY = 10;
 
@@ -48,11 +46,8 @@ describe('the policy templates', () => {
     expect(policySet.policies.map(({ name }) => name).filter((name) => !tested.has(name))).toEqual([]);
   });
 
-  it('block none of the ham of the SpamAssassin corpus, but for the guide’s example', async () => {
-    const inspector = createInspector({
-      ...policySet,
-      policies: policySet.policies.filter(({ name }) => name !== GUIDE_EXAMPLE),
-    });
+  it('block none of the ham of the SpamAssassin corpus', async () => {
+    const inspector = createInspector(policySet);
     const ham = [...spamAssassinCorpus()].filter(({ name }) => name.includes('ham'));
     const envelope = { sender: 'ann@example.com', recipients: ['bob@partner.example'] };
     const blocked: string[] = [];
