@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { heldIndexSchema } from './indexes/index-transfer.js';
 
 /** What a detector says of itself over the link. */
 export const detectorStatusSchema = z.strictObject({
@@ -10,6 +11,7 @@ export const detectorStatusSchema = z.strictObject({
   settingsVersion: z.string(),
   spoolDepth: z.int().min(0).describe('Records waiting for Enforce'),
   bypassUntil: z.iso.datetime().nullable(),
+  indexes: z.array(heldIndexSchema).optional().describe('Those that came over the link; missing: it takes none'),
   certificates: z.array(
     z.strictObject({ use: z.enum(['link', 'smtp']), subject: z.string(), expiresAt: z.iso.datetime() }),
   ),

@@ -11,6 +11,13 @@ export const linkPaths = {
   status: '/v1/status',
   /** PUT PolicySet → 204; 422 with `LinkRefusal` when it does not compile, and the old set stays */
   policies: '/v1/policies',
+  /**
+   * PUT + `/:digest` IndexOffer → HeldIndex; then PUT + `/:digest/content?offset=&sha256=` octets → HeldIndex for each
+   * piece, where one that does not continue what is there changes nothing; then POST + `/:digest/proof` → HeldIndex.
+   * 422 with `LinkRefusal` without room, for a damaged piece, and for an index that is not what it was said to be,
+   * which is dropped
+   */
+  indexes: '/v1/indexes',
   /** PUT SettingsDocument → 204; 422 with `LinkRefusal` */
   settings: '/v1/settings',
   /** GET ?wait=seconds&limit=n → NDJSON, oldest first; the same again until acknowledged */

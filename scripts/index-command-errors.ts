@@ -25,4 +25,19 @@ export const indexCommandErrors = {
     toDo: 'Check that the folder may be written, and has room for three times the index.',
     isUsage: false,
   },
+  INDEX_UNUSABLE: {
+    says: 'This is no index that can be uploaded',
+    toDo: 'Give one that edm index or idm index made, with the key that made it.',
+    isUsage: false,
+  },
+  INDEX_UNKNOWN: {
+    says: 'Enforce has no such index',
+    toDo: 'See: cloud-prevent index list',
+    isUsage: false,
+  },
+  UPLOAD_INTERRUPTED: {
+    says: 'The upload was interrupted',
+    toDo: 'Run it again; it goes on where it was.',
+    isUsage: false,
+  },
 } as const;

@@ -5,6 +5,7 @@ import { edmCommand } from './edm/edm-command.js';
 import { credentialCommand } from './credential/credential-command.js';
 import { eopRangesCommand } from './eop-ranges/eop-ranges-command.js';
 import { idmCommand } from './idm/idm-command.js';
+import { enforceIndexCommand } from './indexes/enforce-index-command.js';
 import { initCommand } from './init/init-command.js';
 import { keysCommand } from './keys/keys-command.js';
 import { keystoreCommand } from './keystore/keystore-command.js';
@@ -60,6 +61,7 @@ export function program(): Command {
     .addCommand(keysCommand())
     .addCommand(edmCommand())
     .addCommand(idmCommand())
+    .addCommand(enforceIndexCommand())
     .addCommand(completionCommand());
   return throughout(root);
 }

@@ -1,13 +1,16 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
+import type { ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-folder';
+import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { SmtpProxy } from '@cloud-prevent/smtp/smtp-proxy';
 import type { Logger } from 'pino';
 import { LiveConfiguration } from './configuration/live-configuration.js';
 import { proxyOptions, spillDirectory, type ConfiguredSecrets } from './configuration/proxy-options.js';
 import { MessageDecider } from './decide/message-decider.js';
 import type { DetectorParts } from './detector-parts.js';
-import { InspectionService } from './inspection/inspection-service.js';
+import { ReceivedIndexes } from './indexes/received-indexes.js';
+import { InspectionService, type InspectionReporter } from './inspection/inspection-service.js';
 import { PolicyStore } from './inspection/policy-store.js';
 import { LateInspector } from './late/late-inspector.js';
 import { LateStore } from './late/late-store.js';
@@ -52,14 +55,17 @@ export async function assembleDetector(
   spool.diskUsageError = started.settings['BoxMonitor.DiskUsageError'];
   const configuration = (): DetectorConfiguration => live.current;
 
-  const inspection = createInspection(metrics, events, log);
-  const policies = new PolicyStore(state('policies.json'), inspection, configuration);
+  const linkKey = secrets.keystores.link.key;
+  const indexes = await ReceivedIndexes.open({ directory: state('indexes'), linkKey, log });
+  const received = (policySet: PolicySet) => indexes.namedBy(policySet);
+  const inspection = createInspection(received, metrics, events, log);
+  const policies = new PolicyStore(state('policies.json'), inspection, configuration, indexes);
   await orReport(policies.load(), 'policiesUnusable', events);
   const bypass = new Bypass(state('bypass.json'), events);
   await orReport(bypass.resume(), 'settingsUnusable', events);
   const store = await LateStore.open(state('late'), LATE_MESSAGES);
   const policySet = () => inspection.policySet;
-  const late = new LateInspector({ store, spool, events, metrics, log, configuration, policySet });
+  const late = new LateInspector({ store, spool, events, metrics, log, configuration, policySet, received });
   const journal = new MessageJournal(log, metrics);
   const decider = new MessageDecider({
     configuration,
@@ -84,7 +90,21 @@ export async function assembleDetector(
     inspectionsWaiting: () => inspection.waiting,
   });
   const fixed = { started, startedAt: new Date(), secrets, log };
-  return { ...fixed, live, metrics, spool, originals, events, inspection, policies, bypass, late, certificates, proxy };
+  return {
+    ...fixed,
+    live,
+    metrics,
+    spool,
+    originals,
+    events,
+    indexes,
+    inspection,
+    policies,
+    bypass,
+    late,
+    certificates,
+    proxy,
+  };
 }
 
 /** Makes the folders, and empties the one of messages in transit: none of them was acknowledged. */
@@ -93,14 +113,20 @@ async function prepareState(configuration: DetectorConfiguration): Promise<void>
   await mkdir(spillDirectory(configuration), { recursive: true, mode: 0o700 });
 }
 
-function createInspection(metrics: Metrics, events: SystemEvents, log: Logger): InspectionService {
-  return new InspectionService({
+function createInspection(
+  received: (policySet: PolicySet) => readonly ReceivedIndex[],
+  metrics: Metrics,
+  events: SystemEvents,
+  log: Logger,
+): InspectionService {
+  const reporter: InspectionReporter = {
     workerLost(reason) {
       metrics.workersLost.inc();
       events.raise('workerLost', `An inspection worker was ended and is being replaced: ${reason}.`);
     },
     workerNotReplaced: (error) => log.error({ err: error }, 'an inspection worker could not be started'),
-  });
+  };
+  return new InspectionService(reporter, received);
 }
 
 /** What Enforce sent earlier and cannot be used now must not keep the link closed, by which it would send it again. */

@@ -3,6 +3,7 @@ import type { SmtpProxy } from '@cloud-prevent/smtp/smtp-proxy';
 import type { Logger } from 'pino';
 import type { LiveConfiguration } from './configuration/live-configuration.js';
 import type { ConfiguredSecrets } from './configuration/proxy-options.js';
+import type { ReceivedIndexes } from './indexes/received-indexes.js';
 import type { InspectionService } from './inspection/inspection-service.js';
 import type { PolicyStore } from './inspection/policy-store.js';
 import type { LateInspector } from './late/late-inspector.js';
@@ -25,6 +26,7 @@ export interface DetectorParts {
   readonly spool: IncidentSpool;
   readonly originals: OriginalFiles;
   readonly events: SystemEvents;
+  readonly indexes: ReceivedIndexes;
   readonly inspection: InspectionService;
   readonly policies: PolicyStore;
   readonly bypass: Bypass;

@@ -13,6 +13,7 @@ export async function detectorStatus(parts: DetectorParts, state: DetectorStatus
     settingsVersion: parts.live.version,
     spoolDepth: parts.spool.depth,
     bypassUntil: parts.bypass.until?.toISOString() ?? null,
+    indexes: parts.indexes.held,
     certificates: [...parts.certificates.certificates],
     counters: await parts.metrics.counters(),
   };

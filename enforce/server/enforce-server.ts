@@ -7,6 +7,9 @@ import { insertEnforceEvent } from './events/enforce-event.js';
 import { events } from './events/events.js';
 import { tellExpiry } from './events/tell-expiry.js';
 import { incidents } from './incidents/incidents.js';
+import { IndexService } from './indexes/index-service.js';
+import { IndexStore } from './indexes/index-store.js';
+import { indexRoutes } from './indexes/index-routes.js';
 import { KeyService } from './keys/key-service.js';
 import { readKeyRing } from './keys/read-key-ring.js';
 import { LinkFleet } from './link/link-fleet.js';
@@ -97,6 +100,7 @@ async function assemble(
   const { keep, days } = configuration.incidents.originals;
   const places = await openOriginalPlaces(configuration.incidents.originals, database);
   const originals = new OriginalStore({ database, keys, places, days });
+  const indexes = new IndexStore(database, keys);
   const records = new RecordStore(database, reconciliationWindow(configuration));
   const list = () => servers.list();
   const settings = new PushedSettings(database, credentials);
@@ -106,6 +110,7 @@ async function assemble(
     policies: library,
     settings,
     records,
+    indexes,
     originals: keep ? originals : undefined,
     leases: new ServerLeases(url, log),
     raise: (event, text) => insertEnforceEvent(database, event, text),
@@ -123,13 +128,18 @@ async function assemble(
     database,
     keys,
     credentials,
-    reencrypt: { originals: (transaction) => originals.reencrypt(transaction) },
+    reencrypt: {
+      originals: (transaction) => originals.reencrypt(transaction),
+      indexes: (transaction) => indexes.reencrypt(transaction),
+    },
   });
   operationRoutes(http, { database, metrics, policies: library });
   serverRoutes(http, new ServerService(servers, fleet, library, settings));
   const service = new PolicyService(database, library, configuration.policyDirectory);
   policyRoutes(http, { database, ...policies, service });
   documentRoutes(http, database, service);
+  const holdings = { detectors: () => fleet.holdings(), announce: () => fleet.wake() };
+  indexRoutes(http, indexes, new IndexService({ database, store: indexes, ...holdings }));
   rolloutRoutes(http, database, policies.rollouts);
   falsePositiveRoutes(http, database, originals);
   undo.later(incidents(http, { database, originals, log }));

@@ -1,5 +1,5 @@
 import type { MessageFacts } from '../extract/message-facts.js';
-import { IndexError } from '../indexes/index-error.js';
+import { IndexError } from '@cloud-prevent/protocol/indexes/index-error';
 import type { ScannedText } from '../patterns/scanned-text.js';
 import type { SimilaritySearch } from '../similarity/similarity-search.js';
 import type { CompileContext } from './compile-context.js';

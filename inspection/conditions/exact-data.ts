@@ -1,6 +1,6 @@
 import type { ExactDataSearch } from '../exact-data/exact-data-search.js';
 import type { RowQuery } from '../exact-data/row-matcher.js';
-import { IndexError } from '../indexes/index-error.js';
+import { IndexError } from '@cloud-prevent/protocol/indexes/index-error';
 import type { ScannedText } from '../patterns/scanned-text.js';
 import type { CompileContext } from './compile-context.js';
 import type { Finding, Findings } from './compiled-condition.js';

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { decodeHeader, digestOfHeader, headerBytes, type IndexHeader } from './index-header.js';
-import { IndexError } from './index-error.js';
+import {
+  decodeHeader,
+  digestOfHeader,
+  headerBytes,
+  type IndexHeader,
+} from '@cloud-prevent/protocol/indexes/index-header';
+import { IndexError } from '@cloud-prevent/protocol/indexes/index-error';
 import { deriveIndexKey } from './index-key.js';
 import type { SipHash } from './sip-hash.js';
 

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExactDataIndex } from '../exact-data/exact-data-index.js';
+import type { NamedIndex } from '@cloud-prevent/protocol/named-indexes';
 import { SimilarityIndex } from '../similarity/similarity-index.js';
-import { IndexError } from './index-error.js';
+import { IndexError } from '@cloud-prevent/protocol/indexes/index-error';
 import { readIndexKey } from './index-key.js';
 
 /** Where indexes are. */
@@ -13,14 +14,22 @@ export interface IndexLocation {
   readonly keyFile: string;
 }
 
-/** An index as a policy names it. */
-export interface NamedIndex {
-  /** Name of the file. */
-  readonly index: string;
+/** An index that Enforce has sent, with its own key. */
+export interface ReceivedIndex {
   readonly digest: string;
+  readonly path: string;
+  readonly key: Uint8Array;
 }
 
 const MOST_NAMED = 5;
+const UPLOAD = 'give it to Enforce: cloud-prevent index upload';
+
+/** What opens an index that was found. */
+interface Opening {
+  readonly path: string;
+  readonly key: Uint8Array;
+  readonly digest: string;
+}
 
 type Opened = ExactDataIndex | SimilarityIndex;
 
@@ -30,7 +39,18 @@ export class IndexFolder {
   readonly #exactData = new Map<string, ExactDataIndex>();
   readonly #similarity = new Map<string, SimilarityIndex>();
 
-  constructor(private readonly location: IndexLocation) {}
+  readonly #received: ReadonlyMap<string, ReceivedIndex>;
+
+  /**
+   * @param location undefined where there is no folder
+   * @param received indexes beside it, which come first
+   */
+  constructor(
+    private readonly location: IndexLocation | undefined,
+    received: readonly ReceivedIndex[] = [],
+  ) {
+    this.#received = new Map(received.map((one) => [one.digest, one]));
+  }
 
   /**
    * An index of exact data.
@@ -58,26 +78,31 @@ export class IndexFolder {
   #open<Index extends Opened>(
     { index, digest }: NamedIndex,
     opened: Map<string, Index>,
-    open: (wanted: { path: string; key: Buffer; digest: string }) => Index,
+    open: (wanted: Opening) => Index,
   ): Index {
     const name = `${index} ${digest}`;
-    const known = opened.get(name) ?? open({ path: this.#find(index), key: this.#readKey(), digest });
+    const known = opened.get(name) ?? open({ ...this.#find(index, digest), digest });
     opened.set(name, known);
     return known;
   }
 
-  #readKey(): Buffer {
-    this.#key ??= readIndexKey(this.location.keyFile);
-    return this.#key;
+  #find(index: string, digest: string): Omit<Opening, 'digest'> {
+    const received = this.#received.get(digest);
+    if (received) return received;
+    if (!this.location)
+      throw new IndexError(`${index} is not here; ${UPLOAD}, or set indexes.directory and indexes.keyFile`);
+    const { directory, keyFile } = this.location;
+    const path = join(directory, fileIn(directory, index));
+    this.#key ??= readIndexKey(keyFile);
+    return { path, key: this.#key };
   }
+}
 
-  #find(index: string): string {
-    const { directory } = this.location;
-    const files = list(directory);
-    if (files.includes(index)) return join(directory, index);
-    const there = files.slice(0, MOST_NAMED).join(', ') || 'nothing';
-    throw new IndexError(`${index} is not in ${directory}, which holds ${there}; copy the index there`);
-  }
+function fileIn(directory: string, index: string): string {
+  const files = list(directory);
+  if (files.includes(index)) return index;
+  const there = files.slice(0, MOST_NAMED).join(', ') || 'nothing';
+  throw new IndexError(`${index} is not in ${directory}, which holds ${there}; copy the index there, or ${UPLOAD}`);
 }
 
 function list(directory: string): string[] {

@@ -1,10 +1,10 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { IndexError } from './index-error.js';
-import { sipKeyBytes, SipHash } from './sip-hash.js';
+import { IndexError } from '@cloud-prevent/protocol/indexes/index-error';
+import { indexKeyMaterial } from '@cloud-prevent/protocol/indexes/index-key-material';
+import { SipHash } from './sip-hash.js';
 
 const KEY = /^[0-9a-f]{64}$/;
-const CHECK_BYTES = 8;
 
 /** What opens one index: made of the key file and the index's own salt. */
 export interface DerivedKey {
@@ -44,9 +44,6 @@ function readKeyFile(file: string): string {
  * @param purpose kind and version of the index
  */
 export function deriveIndexKey(key: Uint8Array, salt: Uint8Array, purpose: string): DerivedKey {
-  const derived = Buffer.from(hkdfSync('sha256', key, salt, `cloud-prevent ${purpose}`, sipKeyBytes + CHECK_BYTES));
-  return {
-    hash: new SipHash(derived.subarray(0, sipKeyBytes)),
-    check: derived.subarray(sipKeyBytes).toString('hex'),
-  };
+  const { secret, check } = indexKeyMaterial(key, salt, purpose);
+  return { hash: new SipHash(secret), check };
 }

@@ -1,7 +1,8 @@
 import { ExactDataSearch } from '../exact-data/exact-data-search.js';
 import { SimilaritySearch } from '../similarity/similarity-search.js';
-import type { IndexFolder, NamedIndex } from './index-folder.js';
-import { IndexError } from './index-error.js';
+import type { NamedIndex } from '@cloud-prevent/protocol/named-indexes';
+import type { IndexFolder } from './index-folder.js';
+import { IndexError } from '@cloud-prevent/protocol/indexes/index-error';
 
 /** The searches of one plan: whatever its conditions ask of an index is answered in one pass over a text. */
 export class IndexSearches {
@@ -35,6 +36,8 @@ export class IndexSearches {
 
   #folder(): IndexFolder {
     if (this.folder) return this.folder;
-    throw new IndexError('there is no folder of indexes here; set indexes.directory and indexes.keyFile');
+    throw new IndexError(
+      'there are no indexes here; set indexes.directory and indexes.keyFile, or give them to Enforce',
+    );
   }
 }

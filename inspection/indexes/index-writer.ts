@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { digestOfHeader, encodeHeader, headerBytes, type IndexHeader } from './index-header.js';
+import {
+  digestOfHeader,
+  encodeHeader,
+  headerBytes,
+  type IndexHeader,
+} from '@cloud-prevent/protocol/indexes/index-header';
 
 /** Sections begin at a multiple of this. */
 const ALIGNMENT = 8;

@@ -15,7 +15,7 @@ export interface EnforceQuestion {
   readonly root: string | undefined;
   /** Who asks: an authorization, or cookie and origin. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Sent as JSON; undefined: nothing. */
+  /** Bytes are sent as they are, anything else as JSON; undefined: nothing. */
   readonly body?: unknown;
 }
 
@@ -28,14 +28,14 @@ export interface EnforceAnswer {
 
 /** Asks Enforce, with its certificate verified. @throws CommandError ENFORCE_UNREACHABLE without an answer */
 export function askEnforce({ method, url, root, headers, body }: EnforceQuestion): Promise<EnforceAnswer> {
-  const payload = body === undefined ? '' : JSON.stringify(body);
+  const payload = payloadOf(body);
   return new Promise((resolve, reject) => {
     const refuse = (error: unknown) =>
       reject(new CommandError('ENFORCE_UNREACHABLE', `${url.origin}: ${errorCode(error)}`, error));
     const request = httpsRequest(url, {
       method,
       agent: false,
-      headers: { ...headers, ...(body !== undefined && contentHeaders(payload)) },
+      headers: { ...headers, ...payload?.headers },
       signal: AbortSignal.timeout(LIMIT_MILLISECONDS),
       ...(root !== undefined && { ca: root }),
     });
@@ -45,12 +45,16 @@ export function askEnforce({ method, url, root, headers, body }: EnforceQuestion
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
       textOf(response).then(answered, refuse);
     });
-    request.end(payload);
+    request.end(payload?.bytes);
   });
 }
 
-function contentHeaders(payload: string): Record<string, string> {
-  return { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(payload)) };
+function payloadOf(body: unknown): { bytes: Uint8Array; headers: Record<string, string> } | undefined {
+  if (body === undefined) return undefined;
+  const isBinary = body instanceof Uint8Array;
+  const bytes = isBinary ? body : Buffer.from(JSON.stringify(body));
+  const type = isBinary ? 'application/octet-stream' : 'application/json';
+  return { bytes, headers: { 'content-type': type, 'content-length': String(bytes.length) } };
 }
 
 async function textOf(response: IncomingMessage): Promise<string> {

@@ -1,4 +1,4 @@
-import { IndexError } from '@cloud-prevent/inspection/indexes/index-error';
+import { IndexError } from '@cloud-prevent/protocol/indexes/index-error';
 import { readIndexKey } from '@cloud-prevent/inspection/indexes/index-key';
 import { CommandError } from '../command-error.js';
 

@@ -30,10 +30,12 @@ export class LinkClient {
     this.#agent = new Agent({ keepAlive: true, key, cert, ca: trusted, checkServerIdentity, ...options });
   }
 
-  /** Sends a request and reads the whole answer. */
+  /** Sends a request and reads the whole answer. @param document bytes are sent as they are, anything else as JSON */
   async ask(method: string, path: string, document?: unknown): Promise<LinkAnswer> {
-    const body = document === undefined ? undefined : JSON.stringify(document);
-    const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+    const isBinary = Buffer.isBuffer(document);
+    const body = isBinary || document === undefined ? document : JSON.stringify(document);
+    const headers =
+      body === undefined ? {} : { 'content-type': isBinary ? 'application/octet-stream' : 'application/json' };
     const asked = request({ host: '127.0.0.1', port: this.port, method, path, agent: this.#agent, headers });
     asked.end(body);
     const [answer] = (await once(asked, 'response')) as [IncomingMessage];

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { IndexLocation } from '@cloud-prevent/inspection/indexes/index-folder';
+import type { IndexLocation, ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { InspectionError } from './inspection-error.js';
 import { InspectionJob, type Inspected, type InspectionRequest } from './inspection-job.js';
@@ -15,6 +15,8 @@ export interface InspectionPoolOptions {
   readonly queue: number;
   /** Where the indexes are that policies name. */
   readonly indexes: IndexLocation | undefined;
+  /** Those that came over the link. @default none */
+  readonly received?: readonly ReceivedIndex[];
 }
 
 /** Events of the pool, by name. */
@@ -160,8 +162,9 @@ export class InspectionPool extends EventEmitter<InspectionPoolEvents> {
   }
 }
 
-function startWorker({ memory, indexes }: InspectionPoolOptions, policySet: PolicySet): Promise<InspectionProcess> {
-  return InspectionProcess.start({ policySet, indexes, memory, lowPriority: false });
+function startWorker(options: InspectionPoolOptions, policySet: PolicySet): Promise<InspectionProcess> {
+  const { memory, indexes, received = [] } = options;
+  return InspectionProcess.start({ policySet, indexes, received, memory, lowPriority: false });
 }
 
 async function startWorkers(options: InspectionPoolOptions, policySet: PolicySet): Promise<InspectionProcess[]> {

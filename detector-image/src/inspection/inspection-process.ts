@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
-import type { IndexLocation } from '@cloud-prevent/inspection/indexes/index-folder';
+import type { IndexLocation, ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { InspectedMessage, InspectionResult } from '@cloud-prevent/inspection/inspector';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { ConfigurationError } from '../configuration/configuration-error.js';
@@ -22,6 +22,8 @@ export interface InspectionProcessOptions {
   readonly policySet: PolicySet;
   /** Where the indexes are that policies name. */
   readonly indexes: IndexLocation | undefined;
+  /** Those that came over the link, which come first. @default none */
+  readonly received?: readonly ReceivedIndex[];
   /** MiB of heap; a worker that needs more dies. */
   readonly memory: number;
   /** Works only when nobody else wants the processor. */
@@ -75,6 +77,7 @@ export class InspectionProcess extends EventEmitter<InspectionProcessEvents> {
         kind: 'compile',
         policySet: options.policySet,
         indexes: options.indexes,
+        received: options.received ?? [],
       };
       const answer = await worker.#ask(request, COMPILE_TIME, 'compiling the policy set');
       if (answer.kind === 'ready') return worker;

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
+import type { ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-folder';
 import { emptyPolicySet, type PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { InspectionError } from './inspection-error.js';
 import type { Inspected, InspectionRequest } from './inspection-job.js';
@@ -26,7 +27,14 @@ export class InspectionService {
   #unavailable: string | undefined;
   #changing: Promise<void> = Promise.resolve();
 
-  constructor(private readonly reporter: InspectionReporter) {}
+  /**
+   * @param received what has come over the link of the indexes that a set names
+   * @default received none
+   */
+  constructor(
+    private readonly reporter: InspectionReporter,
+    private readonly received: (policySet: PolicySet) => readonly ReceivedIndex[] = () => [],
+  ) {}
 
   /** The set in force. */
   get policySet(): PolicySet {
@@ -48,7 +56,9 @@ export class InspectionService {
    * @throws ConfigurationError when the set does not compile; the one before stays
    */
   use(policySet: PolicySet, configuration: DetectorConfiguration): Promise<void> {
-    const change = this.#changing.then(() => this.#change(policySet, poolOptions(configuration)));
+    const change = this.#changing.then(() =>
+      this.#change(policySet, { ...poolOptions(configuration), received: this.received(policySet) }),
+    );
     // The next change waits for this one, whether or not it succeeds; its failure belongs to this caller.
     this.#changing = change.catch(() => undefined);
     return change;

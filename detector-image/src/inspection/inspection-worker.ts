@@ -4,12 +4,14 @@
  * its IPC channel, and ends when that does.
  */
 import { createInspector } from '@cloud-prevent/inspection/create-inspector';
-import { IndexFolder, type IndexLocation } from '@cloud-prevent/inspection/indexes/index-folder';
+import { IndexFolder } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { Inspector } from '@cloud-prevent/inspection/inspector';
 import { PolicyCompileError } from '@cloud-prevent/inspection/policy-compile-error';
 import type { CandidateSet, PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { setForSender } from './set-for-sender.js';
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.js';
+
+type CompileRequest = Extract<WorkerRequest, { kind: 'compile' }>;
 
 let policySet: PolicySet | undefined;
 /** For each set that a sender can meet. */
@@ -25,7 +27,7 @@ process.on('message', (request: WorkerRequest) => {
 
 async function handle(request: WorkerRequest): Promise<WorkerAnswer> {
   try {
-    if (request.kind === 'compile') return compile(request.policySet, request.indexes);
+    if (request.kind === 'compile') return compile(request);
     return { kind: 'inspected', result: await inspectorFor(request.message.sender).inspect(request.message) };
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
@@ -38,8 +40,8 @@ function inspectorFor(sender: string): Inspector {
   return inspector;
 }
 
-function compile(wanted: PolicySet, indexes: IndexLocation | undefined): WorkerAnswer {
-  const folder = indexes && new IndexFolder(indexes);
+function compile({ policySet: wanted, indexes, received }: CompileRequest): WorkerAnswer {
+  const folder = indexes || received.length > 0 ? new IndexFolder(indexes, received) : undefined;
   try {
     for (const set of [wanted, ...(wanted.candidate ? [wanted.candidate] : [])])
       inspectors.set(set, createInspector(set, folder));

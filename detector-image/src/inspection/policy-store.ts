@@ -1,5 +1,6 @@
 import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
 import { policySetSchema, type PolicySet } from '@cloud-prevent/protocol/policy-set';
+import type { ReceivedIndexes } from '../indexes/received-indexes.js';
 import { readState } from '../state/read-state.js';
 import { writeDurably } from '../state/write-durably.js';
 import { refuseUnknownRoutes } from './refuse-unknown-routes.js';
@@ -12,6 +13,7 @@ export class PolicyStore {
     private readonly file: string,
     private readonly inspection: InspectionService,
     private readonly configuration: () => DetectorConfiguration,
+    private readonly indexes: Pick<ReceivedIndexes, 'keepOnly'>,
   ) {}
 
   /**
@@ -29,12 +31,14 @@ export class PolicyStore {
   }
 
   /**
-   * Puts a set into force when all workers have compiled it, and keeps it.
+   * Puts a set into force when all workers have compiled it, and keeps it; indexes that it does not name go.
    * @throws ConfigurationError when it does not compile, or names a route that is not there; the one before stays
    */
   async replace(policySet: PolicySet): Promise<void> {
     await this.#use(policySet);
     await writeDurably(this.file, JSON.stringify(policySet));
+    // Another set may have come into force meanwhile.
+    await this.indexes.keepOnly(this.inspection.policySet);
   }
 
   async #use(policySet: PolicySet): Promise<void> {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
 import { decideVerdict } from '@cloud-prevent/inspection/decide-verdict';
+import type { ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { buildIncidents } from '../decide/build-incidents.js';
 import type { Inspected } from '../inspection/inspection-job.js';
@@ -34,6 +35,8 @@ export interface LateInspectorParts {
 
 /**
  * Inspects messages that passed on a time-out, behind the mail path: one at a time, each in a fresh worker of low
+  /** What has come over the link of the indexes that a set names. */
+  received(policySet: PolicySet): readonly ReceivedIndex[];
  * priority, so that one that hangs holds up nobody. A violation still becomes an incident, marked late.
  */
 export class LateInspector {
@@ -109,6 +112,7 @@ export class LateInspector {
       lowPriority: true,
     });
     this.#worker = worker;
+      received: this.parts.received(policySet),
     try {
       const budget = Math.max(LEAST_BUDGET, settings['MessageChain.MaximumMessageTime'] * TIMES_THE_BUDGET);
       const asked = { content, sender: message.sender, recipients: message.recipients, size: message.size };

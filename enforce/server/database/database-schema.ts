@@ -12,6 +12,7 @@ import type {
 import type { NameIdTable } from '../api-v2/name-ids.js';
 import type { OutboxTable, ResponseStateTable } from '../outbox/outbox-table.js';
 import type { InstallationTable, OriginalContentTable, OriginalTable } from '../originals/original-tables.js';
+import type { IndexPieceTable, IndexTable } from '../indexes/index-tables.js';
 import type { ReportTable } from '../reports/report-table.js';
 import type {
   PolicyDocumentTable,
@@ -93,6 +94,8 @@ export interface DatabaseSchema {
   policy_versions: PolicyVersionTable;
   policy_state: PolicyStateTable;
   policy_rollouts: PolicyRolloutTable;
+  indexes: IndexTable;
+  index_pieces: IndexPieceTable;
   events: EventTable;
   outbox: OutboxTable;
   response_state: ResponseStateTable;

@@ -8,6 +8,7 @@ import { incidentOriginals } from './migrations/incident-originals.js';
 import { incidentWork } from './migrations/incident-work.js';
 import { incidents } from './migrations/incidents.js';
 import { originalPlaces } from './migrations/original-places.js';
+import { indexes } from './migrations/indexes.js';
 import { outbox } from './migrations/outbox.js';
 import { people } from './migrations/people.js';
 import { policies } from './migrations/policies.js';
@@ -31,4 +32,5 @@ export const migrations: Record<string, Migration> = {
   '0021-outbox': outbox,
   '0022-incident-originals': incidentOriginals,
   '0030-original-places': originalPlaces,
+  '0040-indexes': indexes,
 };

@@ -33,6 +33,17 @@ export const enforceEventCodes = {
     severity: 'warning',
     advice: 'Make a new key store for Enforce and start it again.',
   },
+  policiesRefused: {
+    code: 8020,
+    severity: 'severe',
+    advice:
+      'The detector goes on with the policies that it has; correct what is named, or give it the index that it lacks.',
+  },
+  indexNotTaken: {
+    code: 8021,
+    severity: 'severe',
+    advice: 'The policies that name the index wait, and those before them stay; see GET /indexes and GET /servers.',
+  },
 } as const satisfies Record<string, EventKind>;
 
 /** Name of a kind of event of Enforce. */

@@ -7,6 +7,8 @@ import type { Log } from '../operation/log.js';
 import type { PolicyLibrary } from '../policies/policy-library.js';
 import type { PushedSettings } from '../servers/pushed-settings.js';
 import type { StoredSettings } from '../servers/settings-body.js';
+import type { DetectorWithIndexes } from '../indexes/index-view.js';
+import type { IndexStore } from '../indexes/index-store.js';
 import type { KeepOriginalsOptions } from './keep-originals.js';
 import type { ServerStatus } from './link-state.js';
 import { LinkTransport } from './link-transport.js';
@@ -36,6 +38,7 @@ export interface LinkFleetOptions {
   readonly policies: PolicyLibrary;
   readonly settings: PushedSettings;
   readonly records: RecordStore;
+  readonly indexes: Pick<IndexStore, 'complete' | 'keyOf' | 'piece'>;
   readonly originals: KeepOriginalsOptions['originals'];
   readonly leases: ServerLeases;
   /** Notes an event of Enforce itself. */
@@ -57,7 +60,7 @@ export class LinkFleet {
   private stopped = false;
 
   constructor(private readonly options: LinkFleetOptions) {
-    options.policies.onChange(() => this.members.forEach(({ link }) => link.wake()));
+    options.policies.onChange(() => this.wake());
   }
 
   /** Starts the links, and keeps them in step with the registered servers. */
@@ -75,6 +78,16 @@ export class LinkFleet {
     const next = this.refreshing.catch(() => undefined).then(() => this.follow());
     this.refreshing = next;
     return next;
+  }
+
+  /** Has all detectors compared with what they should hold now. */
+  wake(): void {
+    for (const { link } of this.members.values()) link.wake();
+  }
+
+  /** What each detector last said that it holds of indexes. */
+  holdings(): DetectorWithIndexes[] {
+    return [...this.members].map(([name, { link }]) => ({ name, indexes: link.state.detector?.indexes ?? [] }));
   }
 
   /** The link to a server; undefined when it has none yet. */
@@ -119,13 +132,15 @@ export class LinkFleet {
   }
 
   private open({ name, host, port, settings, policy_groups: groups }: LinkedServer): ServerLink {
-    const { identity, policies, settings: pushed, records, originals, leases, metrics, log } = this.options;
+    const { identity, policies, settings: pushed, records, indexes, originals, leases, metrics, log } = this.options;
     return new ServerLink({
       name,
       transport: new LinkTransport(identity, { host, port }),
       records,
+      indexes,
       originals,
       leases,
+      tell: (event, text) => this.tell(name, () => this.options.raise(event, text)),
       report: (server, status, detail) => this.report(server, status, detail),
       policies: async () => {
         // Another process may have put something into force that the detector has from it already.
@@ -145,11 +160,16 @@ export class LinkFleet {
 
   /** All processes see it; the one that looks after the detector tells of it. */
   private report(server: string, status: ServerStatus, detail: string): void {
-    const { leases, raise, log } = this.options;
-    const tell = () =>
+    const { raise } = this.options;
+    this.tell(server, () =>
       status === 'Running'
         ? raise('serverConnected', `${server} answers again.`)
-        : raise('serverDisconnected', `${server}: ${status}: ${detail}.`);
+        : raise('serverDisconnected', `${server}: ${status}: ${detail}.`),
+    );
+  }
+
+  private tell(server: string, tell: () => Promise<void>): void {
+    const { leases, log } = this.options;
     const told = leases.take(server).then((isOurs) => (isOurs ? tell() : undefined));
     told.catch((error: unknown) => log.error({ server, error: errorText(error) }, 'an event could not be noted'));
   }

@@ -14,6 +14,8 @@ export interface LinkRequest {
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, in the place of `body`. */
+  readonly content?: Buffer;
   /** From the first byte to the last. */
   readonly timeoutMs: number;
   /** Longest answer that is read. */
@@ -72,9 +74,9 @@ export class LinkTransport {
     this.agent.destroy();
   }
 
-  private attempt({ method, path, body, timeoutMs, maxBytes, signal }: LinkRequest, agent: Agent): Promise<LinkAnswer> {
-    const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
-    const headers = payload && { 'content-type': 'application/json', 'content-length': payload.length };
+  private attempt(asked: LinkRequest, agent: Agent): Promise<LinkAnswer> {
+    const { method, path, timeoutMs, maxBytes, signal } = asked;
+    const { payload, headers } = payloadOf(asked);
     return new Promise((resolve, reject) => {
       const request = httpsRequest({ ...this.peer, method, path, headers, agent, signal });
       const timer = setTimeout(() => request.destroy(new Error(`no answer in ${String(timeoutMs)} ms`)), timeoutMs);
@@ -84,6 +86,12 @@ export class LinkTransport {
       request.end(payload);
     });
   }
+}
+
+function payloadOf({ body, content }: LinkRequest) {
+  const payload = content ?? (body === undefined ? undefined : Buffer.from(JSON.stringify(body)));
+  const type = content ? 'application/octet-stream' : 'application/json';
+  return { payload, headers: payload && { 'content-type': type, 'content-length': payload.length } };
 }
 
 /** A kept connection that the detector had closed already. */

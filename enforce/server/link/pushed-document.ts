@@ -54,6 +54,11 @@ export class PushedDocument {
     return this.refusal === undefined;
   }
 
+  /** Has a refused version sent again: what it lacked has come. */
+  forgetRefusal(): void {
+    this.refusedBy = undefined;
+  }
+
   private isRefused(version: string, run: string): boolean {
     return this.refusal?.version === version && this.refusedBy === run;
   }

@@ -1,15 +1,17 @@
+import type { DetectorStatus } from '@cloud-prevent/protocol/detector-status';
 import { linkPaths, type BypassOrder, type SettingsDocument } from '@cloud-prevent/protocol/link';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import type { Log } from '../operation/log.js';
 import type { EnforceMetrics } from '../operation/enforce-metrics.js';
 import { BackOff } from './back-off.js';
+import { IndexDelivery, type IndexDeliveryOptions } from './index-delivery.js';
 import type { KeepOriginalsOptions } from './keep-originals.js';
 import { LinkFailure } from './link-failure.js';
 import { LinkState, type ReportStatus } from './link-state.js';
 import { OriginalPatience } from './original-patience.js';
 import type { LinkRequest, LinkTransport } from './link-transport.js';
 import { pullRecords } from './pull-records.js';
-import { PushedDocument } from './pushed-document.js';
+import { PushedDocument, type Refusal } from './pushed-document.js';
 import { readStatus } from './read-status.js';
 import type { RecordStore } from './record-store.js';
 import type { ServerLeases } from './server-leases.js';
@@ -33,6 +35,7 @@ export interface ServerLinkOptions {
   readonly name: string;
   readonly transport: LinkTransport;
   readonly records: RecordStore;
+  readonly indexes: IndexDeliveryOptions['indexes'];
   readonly originals: KeepOriginalsOptions['originals'];
   /** The policy set in force; undefined while there is none. */
   readonly policies: () => Promise<PolicySet | undefined>;
@@ -42,6 +45,8 @@ export interface ServerLinkOptions {
   readonly leases: ServerLeases;
   /** Tells of a detector that is lost or back. */
   readonly report: ReportStatus;
+  /** Tells of anything else. */
+  readonly tell: IndexDeliveryOptions['tell'];
   readonly metrics: EnforceMetrics;
   readonly log: Log;
 }
@@ -51,20 +56,24 @@ export class ServerLink {
   readonly state: LinkState;
   readonly policies = new PushedDocument(linkPaths.policies);
   readonly settings = new PushedDocument(linkPaths.settings);
+  readonly indexes: IndexDelivery;
   /** Version of the settings that the detector should have; undefined: nobody has set any. */
   wantedSettings: string | undefined;
   private readonly ending = new AbortController();
   private readonly statusPause = new Waker();
   private readonly recordPause = new Waker();
+  private readonly indexPause = new Waker();
   private readonly patience = new OriginalPatience();
   private readonly running: Promise<unknown>;
 
   /** Starts at once. */
   constructor(private readonly options: ServerLinkOptions) {
     this.state = new LinkState(options);
+    this.indexes = new IndexDelivery({ ...options, onMissing: () => this.indexPause.wake() });
     this.running = Promise.all([
       this.repeat(this.statusPause, () => this.lookAfter()),
       this.repeat(this.recordPause, () => this.pull()),
+      this.repeat(this.indexPause, () => this.deliver()),
     ]);
   }
 
@@ -127,9 +136,9 @@ export class ServerLink {
     const { signal } = this.ending;
     const status = await readStatus(transport, signal);
     this.state.answered(status);
-    const { policySetVersion, settingsVersion, startedAt } = status;
+    const { settingsVersion, startedAt } = status;
     const changed = [
-      await this.policies.push(transport, await policies(), policySetVersion, startedAt, signal),
+      await this.pushPolicies(await policies(), status),
       await this.pushSettings(await settings(), settingsVersion, startedAt),
     ];
     // What is in force is told by the detector, not concluded.
@@ -138,6 +147,29 @@ export class ServerLink {
   }
 
   private pushSettings(wanted: SettingsDocument | undefined, held: string, run: string): Promise<boolean> {
+  /** A set waits for the indexes that it names. */
+  private async pushPolicies(wanted: PolicySet | undefined, status: DetectorStatus): Promise<boolean> {
+    const { name, transport, tell } = this.options;
+    if (!(await this.indexes.compare(wanted, status.indexes))) return false;
+    const { refusal } = this.policies;
+    const { policySetVersion: held, startedAt } = status;
+    const taken = await this.policies.push(transport, wanted, held, startedAt, this.ending.signal);
+    if (this.policies.refusal && this.policies.refusal !== refusal)
+      tell('policiesRefused', refusalText(name, this.policies.refusal));
+    return taken;
+  }
+
+  private async deliver(): Promise<number> {
+    const { name, leases } = this.options;
+    if (!(await leases.take(name))) return POLL_MS;
+    const pause = await this.indexes.deliver(POLL_MS, this.ending.signal);
+    if (pause !== undefined) return pause;
+    this.policies.forgetRefusal();
+    this.wake();
+    // The next one is known when the detector has been asked.
+    return POLL_MS;
+  }
+
     this.wantedSettings = wanted?.version;
     return this.settings.push(this.options.transport, wanted, held, run, this.ending.signal);
   }
@@ -153,4 +185,9 @@ export class ServerLink {
     const waited = performance.now() - begin > SHORT_WAIT_MS;
     return result.acknowledged > 0 || (result.received === 0 && waited) ? 0 : GROWING;
   }
+}
+
+function refusalText(server: string, { version, error, problems }: Refusal): string {
+  const why = problems.map(({ path, message }) => `${path}: ${message}`).join('; ') || error;
+  return `${server} refuses the policies ${version}: ${why}.`;
 }

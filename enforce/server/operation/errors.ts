@@ -339,6 +339,30 @@ export const errors = {
     remedy:
       'Configure the mail or syslog server in notifications and start Enforce again, or correct the response rule.',
   },
+  indexUnknown: {
+    code: 'ENF8001',
+    status: 404,
+    message: 'There is no index of this digest.',
+    remedy: 'GET /indexes lists them; cloud-prevent index upload adds one.',
+  },
+  indexInUse: {
+    code: 'ENF8002',
+    status: 409,
+    message: 'Policies name this index.',
+    remedy: 'Take those policies out of force, or have them name another one, and remove it then.',
+  },
+  indexRefused: {
+    code: 'ENF8003',
+    status: 422,
+    message: 'This is not what it was said to be.',
+    remedy: 'Run the upload again; when it comes again, make the index again, and give the key that made it.',
+  },
+  indexesFull: {
+    code: 'ENF8004',
+    status: 409,
+    message: 'There is no room for another index.',
+    remedy: 'Remove those that no policy names: GET /indexes lists them.',
+  },
   databaseUnavailable: {
     code: 'ENF9001',
     status: 503,

@@ -22,6 +22,7 @@ export function serverView(server: RegisteredServer, link: ServerLink | undefine
       wanted: wantedPolicies ?? null,
       held: state?.detector?.policySetVersion ?? null,
       refusal: link?.policies.refusal ?? null,
+      waitingFor: link?.indexes.waitingFor ?? [],
     },
     settings: {
       wanted: link?.wantedSettings ? { ...server.settings, version: link.wantedSettings } : server.settings,

@@ -28,6 +28,7 @@ describe('the Enforce link of a detector', () => {
   let enforce: LinkClient;
   let policies: PolicySet | undefined;
   let settings: SettingsDocument | undefined;
+  const pieces: { offset: number; length: number }[] = [];
 
   beforeAll(async () => {
     keys = await LinkKeys.create(folder.path);
@@ -47,6 +48,14 @@ describe('the Enforce link of a detector', () => {
         },
       },
       settings: { apply: async (document) => void (settings = document) },
+      indexes: {
+        offer: async (digest, { name, size }) => ({ name, digest, size, received: 0, complete: false }),
+        append: async (digest, { offset }, { length }) => {
+          pieces.push({ offset, length });
+          return { name: 'a.edm', digest, size: length, received: length, complete: false };
+        },
+        prove: () => Promise.reject(new ConfigurationError([{ path: 'content', message: 'it is damaged' }])),
+      },
       bypass: { switchOn: async () => undefined, switchOff: async () => undefined },
       status: () => Promise.reject(new Error('the status cannot be told')),
       recycle: () => undefined,
@@ -153,6 +162,35 @@ describe('the Enforce link of a detector', () => {
     const document = { version: '7', settings: { 'RequestProcessor.TagScore': true } };
     expect((await enforce.ask('PUT', linkPaths.settings, document)).status).toBe(204);
     expect(settings).toEqual(document);
+  });
+
+  it('takes an index in pieces, and says what is wrong with it', async () => {
+    const path = `${linkPaths.indexes}/${'a'.repeat(64)}`;
+    const offer = { name: 'a.edm', size: 100_000, key: 'b'.repeat(64) };
+    expect(JSON.parse((await enforce.ask('PUT', path, offer)).body)).toMatchObject({ received: 0, complete: false });
+    const piece = Buffer.alloc(1024 ** 2, 'x');
+    const place = `offset=1048576&sha256=${'c'.repeat(64)}`;
+    expect((await enforce.ask('PUT', `${path}/content?${place}`, piece)).status).toBe(200);
+    expect(pieces).toEqual([{ offset: 1_048_576, length: 1_048_576 }]);
+    expect(await enforce.ask('POST', `${path}/proof`)).toMatchObject({
+      status: 422,
+      body: expect.stringContaining('damaged'),
+    });
+  });
+
+  it.each([
+    ['an index without a digest for a name', '../policies', { name: 'a.edm', size: 100_000, key: 'b'.repeat(64) }],
+    ['an index whose file is elsewhere', 'a'.repeat(64), { name: '../a.edm', size: 100_000, key: 'b'.repeat(64) }],
+    ['an index beyond all bounds', 'a'.repeat(64), { name: 'a.edm', size: 2 ** 40, key: 'b'.repeat(64) }],
+  ])('refuses %s', async (_what, digest, offer) => {
+    const { status, body } = await enforce.ask('PUT', `${linkPaths.indexes}/${encodeURIComponent(digest)}`, offer);
+    expect(status).toBe(422);
+    expect(body).not.toContain('bbbb');
+  });
+
+  it('refuses a piece beyond the length of one', async () => {
+    const path = `${linkPaths.indexes}/${'a'.repeat(64)}/content?offset=0&sha256=${'c'.repeat(64)}`;
+    expect((await enforce.ask('PUT', path, Buffer.alloc(1024 ** 2 + 1))).status).toBe(413);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { buildExactData } from '@cloud-prevent/inspection/exact-data/build-exact-data';
 import { ExactDataIndex } from '@cloud-prevent/inspection/exact-data/exact-data-index';
 import { IndexFolder } from '@cloud-prevent/inspection/indexes/index-folder';
-import { headerBytes } from '@cloud-prevent/inspection/indexes/index-header';
+import { headerBytes } from '@cloud-prevent/protocol/indexes/index-header';
 import { exactDataUnderTest, type ExactDataUnderTest } from '../../../kit/exact-data-under-test';
 import { temporaryFolder } from '../../../kit/temporary-folder';
 

@@ -55,8 +55,16 @@ export function decodeHeader(encoded: Buffer): IndexHeader {
   }
   const isWhole = encoded.length === headerBytes && digestOf(encoded).equals(encoded.subarray(-DIGEST_BYTES));
   if (!isWhole) throw new IndexError('the header is damaged; copy the index again, or make it again');
-  const text = encoded.toString('utf8', length + 4, length + 4 + encoded.readUInt32LE(length));
-  return indexHeaderSchema.parse(JSON.parse(text));
+  return parseHeader(encoded.toString('utf8', length + 4, length + 4 + encoded.readUInt32LE(length)));
+}
+
+/** What is whole may still have been written by somebody else. */
+function parseHeader(text: string): IndexHeader {
+  try {
+    return indexHeaderSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new IndexError('the header says nothing that is understood; make the index again', { cause: error });
+  }
 }
 
 /**

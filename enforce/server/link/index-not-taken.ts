@@ -1,0 +1,2 @@
+/** A detector would not take an index. The message says why. */
+export class IndexNotTaken extends Error {}
