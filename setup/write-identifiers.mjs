@@ -38,10 +38,15 @@ function table() {
     identifier.title,
     identifier.countries.join(', ') || 'any',
     ...['wide', 'medium', 'narrow'].map((breadth) => asks(identifier, breadth)),
-    `[${new URL(identifier.source).host}](${identifier.source})`,
+    `[${placeOf(new URL(identifier.source))}](${identifier.source})`,
   ]);
   const head = ['name', 'what', 'countries', 'wide', 'medium', 'narrow', 'source'];
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** Who says it: the host, and of code the repository. */
+function placeOf({ host, pathname }) {
+  return host === 'github.com' ? pathname.split('/').slice(1, 3).join('/') : host;
 }
 
 /** What a breadth asks of a value: its looks, words near it, or of some looks the former and of some the latter. */

@@ -4,6 +4,7 @@ import { hasLuhnCheckDigit } from '@cloud-prevent/inspection/identifiers/checks/
 import { isPhoneNumber } from '@cloud-prevent/inspection/identifiers/checks/phone-number';
 import { standardNumber } from '@cloud-prevent/inspection/identifiers/checks/standard-number';
 import { weightedSum } from '@cloud-prevent/inspection/identifiers/checks/weighted-sum';
+import { withALetter } from '@cloud-prevent/inspection/identifiers/checks/with-a-letter';
 
 describe('hasLuhnCheckDigit', () => {
   it('accepts one of ten last digits', () => {
@@ -60,4 +61,10 @@ it('hasEntropy tells chance from words and repetition', () => {
 
 it('weightedSum multiplies digit by digit', () => {
   expect(weightedSum('123', [100, 10, 1])).toBe(123);
+});
+
+it('withALetter asks for a letter anywhere, and for nothing but digits and letters of the given', () => {
+  const pattern = new RegExp(`^${withALetter(4, 'A-F')}$`);
+  expect(['A123', '1A23', '123A', 'ABCD'].filter((value) => pattern.test(value))).toHaveLength(4);
+  expect(['1234', '12A', '12A34', '12G4', '12a4'].filter((value) => pattern.test(value))).toEqual([]);
 });
