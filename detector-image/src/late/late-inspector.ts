@@ -31,12 +31,12 @@ export interface LateInspectorParts {
   readonly log: Logger;
   configuration(): DetectorConfiguration;
   policySet(): PolicySet;
+  /** What has come over the link of the indexes that a set names. */
+  received(policySet: PolicySet): readonly ReceivedIndex[];
 }
 
 /**
  * Inspects messages that passed on a time-out, behind the mail path: one at a time, each in a fresh worker of low
-  /** What has come over the link of the indexes that a set names. */
-  received(policySet: PolicySet): readonly ReceivedIndex[];
  * priority, so that one that hangs holds up nobody. A violation still becomes an incident, marked late.
  */
 export class LateInspector {
@@ -108,11 +108,11 @@ export class LateInspector {
     const worker = await InspectionProcess.start({
       policySet,
       indexes,
+      received: this.parts.received(policySet),
       memory: limits.workerMemory,
       lowPriority: true,
     });
     this.#worker = worker;
-      received: this.parts.received(policySet),
     try {
       const budget = Math.max(LEAST_BUDGET, settings['MessageChain.MaximumMessageTime'] * TIMES_THE_BUDGET);
       const asked = { content, sender: message.sender, recipients: message.recipients, size: message.size };

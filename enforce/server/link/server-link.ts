@@ -146,7 +146,6 @@ export class ServerLink {
     return POLL_MS;
   }
 
-  private pushSettings(wanted: SettingsDocument | undefined, held: string, run: string): Promise<boolean> {
   /** A set waits for the indexes that it names. */
   private async pushPolicies(wanted: PolicySet | undefined, status: DetectorStatus): Promise<boolean> {
     const { name, transport, tell } = this.options;
@@ -170,6 +169,7 @@ export class ServerLink {
     return POLL_MS;
   }
 
+  private pushSettings(wanted: SettingsDocument | undefined, held: string, run: string): Promise<boolean> {
     this.wantedSettings = wanted?.version;
     return this.settings.push(this.options.transport, wanted, held, run, this.ending.signal);
   }
