@@ -2,8 +2,9 @@ import type { IncompleteReason } from '@cloud-prevent/protocol/incident';
 import { decodeText } from './decode-text.js';
 import type { Extraction } from './extraction.js';
 import { addPart, type Within } from './message-attachment.js';
-import { headerValue } from './header-block.js';
+import { headerValue, parseHeaderBlock } from './header-block.js';
 import { readHead, type MessageHead } from './message-head.js';
+import { readings } from './mime/readings.js';
 import type { Position } from './position.js';
 import { readParts, type MessageParts } from './read-parts.js';
 import { splitHtml } from './split-html.js';
@@ -22,19 +23,37 @@ export async function addBody(
   extraction: Extraction,
   position = OUTERMOST,
 ): Promise<void> {
-  const parts = await readParts(content);
+  const [usual, ...others] = readings(content);
   const body = new BodyCollector(extraction, position);
-  if (parts.text !== undefined) body.add('body', 'text/plain', parts.text, [['', parts.text]]);
-  if (parts.html !== undefined) {
-    const { visible, markup } = splitHtml(parts.html);
-    body.add('body (HTML)', 'text/html', parts.html, [
-      ['', visible],
-      [' markup', markup],
-    ]);
-  }
-  addUnparsed(content, head, parts, body);
   const within: Within = { extraction, position, addMessage: (nested, at) => addNested(nested, extraction, at) };
+  const parts = await readParts(usual.content);
+  addTexts(parts, '', body);
+  addUnparsed(usual.content, usual.content === content ? head : readHead(usual.content), parts, body);
+  if (usual.isHopeless) body.addRaw('body (as it stands)', content.subarray(head.size), 'corrupt');
+  body.addPartHeaders(usual.partHeaders);
   for (const part of parts.attachments) await addPart(part, within);
+  for (const other of others) await addOther(await readParts(other.content), parts, body, within);
+}
+
+function addTexts({ text, html }: MessageParts, how: string, body: BodyCollector): void {
+  if (text !== undefined) body.add(`body${how}`, 'text/plain', text, [['', text]]);
+  if (html === undefined) return;
+  const { visible, markup } = splitHtml(html);
+  body.add(`body (HTML)${how}`, 'text/html', html, [
+    ['', visible],
+    [' markup', markup],
+  ]);
+}
+
+/** Adds what other mail programs find in the same bytes. What the usual ones find too counts once. */
+async function addOther(other: MessageParts, usual: MessageParts, body: BodyCollector, within: Within): Promise<void> {
+  const { text, html } = other;
+  const texts = { text: text === usual.text ? undefined : text, html: html === usual.html ? undefined : html };
+  addTexts({ ...other, ...texts }, ' (read otherwise)', body);
+  const known = usual.attachments.map((part) => part.content);
+  for (const part of other.attachments) {
+    if (!known.some((content) => content.equals(part.content))) await addPart(part, within);
+  }
 }
 
 function addNested(content: Buffer, extraction: Extraction, position: Position): Promise<void> {
@@ -103,6 +122,16 @@ class BodyCollector {
     const component = this.#position.prefix + name;
     this.#extraction.addComponent(this.#summary(component, bytes.length, incomplete), this.#position.attachment?.part);
     this.#extraction.addText({ component, type: this.#type, text, ...partOf(this.#position) });
+  }
+
+  /** What stands in the header blocks of the parts: mail programs do not show it, but it is delivered. */
+  addPartHeaders(blocks: string): void {
+    if (blocks === '') return;
+    const fields = parseHeaderBlock(Buffer.from(blocks, 'latin1'));
+    const text = fields.map(({ name, value }) => `${name}: ${value}`).join('\n');
+    const component = `${this.#position.prefix}headers (of the parts)`;
+    const type = this.#position.depth === 0 ? 'headers' : 'attachment';
+    this.#extraction.addText({ component, type, text, ...partOf(this.#position) });
   }
 
   get #type(): 'body' | 'attachment' {

@@ -11,6 +11,8 @@ import type { TypeName } from './true-types.js';
 const PDF_WITHIN = 1024;
 /** An end of central directory record with the longest comment. */
 const ZIP_TAIL = 22 + 0xffff;
+/** Sizes of the headers of bitmaps, of Windows 3.1 and of later ones; what is older nobody writes any more. */
+const BITMAP_HEADERS = new Set([40, 52, 56, 108, 124]);
 /** Object identifier at the beginning of CMS content, without its last byte: 1.2.840.113549.1.7. */
 const CMS = Buffer.from('2a864886f70d0107', 'hex');
 
@@ -28,12 +30,19 @@ export function detectType(part: MessagePart): TypeName {
 
 /** A message that is declared so is one whatever it begins with, since mail programs open it as one. */
 function isMessage({ contentType }: MessagePart): boolean {
-  return contentType === 'message/rfc822' || contentType === 'message/global';
+  return /^message\/(?:rfc822|global|news|partial)$/.test(contentType);
 }
 
 function refine(type: TypeName | undefined, content: Buffer): TypeName | undefined {
   if (type === 'zip') return zipType(content);
-  return type === 'compound' ? compoundType(content) : isZipAtEnd(content, type) ? zipType(content) : type;
+  if (type === 'compound') return compoundType(content);
+  if (isZipAtEnd(content, type)) return zipType(content);
+  return type === 'bmp' && !isBitmap(content) ? undefined : type;
+}
+
+/** Two letters are not much of a signature: what stands reserved must be empty, and a header of a known size follow. */
+function isBitmap(content: Buffer): boolean {
+  return content.length > 26 && content.readUInt32LE(6) === 0 && BITMAP_HEADERS.has(content.readUInt32LE(14));
 }
 
 /** Unpackers read a zip from its end, so that it may follow anything: a program, a picture. */

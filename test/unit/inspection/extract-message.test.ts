@@ -122,6 +122,13 @@ describe('extractMessage', () => {
     });
   });
 
+  it('says that the rest of a message in pieces is in other messages, and reads the piece', async () => {
+    const message = messageOf('Content-Type: message/partial; id=a; number=1; total=2', '', 'Subject: x', '', 'secret');
+    const { texts, incomplete } = await extractMessage(message);
+    expect(incomplete).toEqual(['corrupt']);
+    expect(texts).toContainEqual(expect.objectContaining({ type: 'attachment', text: 'secret' }));
+  });
+
   it('says where messages within messages become too many', async () => {
     const nested = (depth: number): string =>
       depth === 0 ? 'Subject: innermost\r\n\r\ntext' : `Content-Type: message/rfc822\r\n\r\n${nested(depth - 1)}`;
