@@ -1,7 +1,10 @@
 /** Values of the identifiers in `asia-pacific` and `africa-and-middle-east`. */
 export const asiaPacificAndAfricaValues = {
   'israel-id': { plain: ['#########', '########-#'] },
-  'south-africa-id': { distinct: ['{yy}{mm}{dd} #### 08#'], plain: ['{yy}{mm}{dd}####08#', '{yy}{mm}{dd}####18#'] },
+  'south-africa-id': {
+    distinct: ['{yy}{mm}{dd} #### 08#', '{yy}{mm}{dd} #### [01]8 #'],
+    plain: ['{yy}{mm}{dd}####08#', '{yy}{mm}{dd}####18#', '{yy}{mm}{dd} ####08#'],
+  },
   'turkey-id': { plain: ['[1-9]##########'] },
   'australia-abn': { distinct: ['[1-9]# ### ### ###'], plain: ['[1-9]##########'] },
   'australia-medicare': {
@@ -22,7 +25,10 @@ export const asiaPacificAndAfricaValues = {
   'india-pan': { distinct: ['@@@[PCHFATBLJG]@####@'], loose: ['[a-z]{3}p[a-z]####[a-z]'] },
   'japan-my-number': { plain: ['############', '#### #### ####', '####-####-####'] },
   'korea-rrn': { distinct: ['{yy}{mm}{dd}-[12]######'], plain: ['{yy}{mm}{dd}[12]######'] },
-  'new-zealand-ird': { distinct: ['##-###-###', '1##-###-###'], plain: ['1########', '########', '1## ### ###'] },
+  'new-zealand-ird': {
+    distinct: ['##-###-###', '1##-###-###'],
+    plain: ['1########', '########', '1## ### ###', '#######-#'],
+  },
   'singapore-nric': { distinct: ['[STFGM]#######@'], loose: ['s#######[a-j]'] },
   'taiwan-id': { distinct: ['@[12]########', '@[89]########'], loose: ['[a-z][12]########'] },
 };
