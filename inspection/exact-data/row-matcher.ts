@@ -1,5 +1,6 @@
 import type { Place } from '../patterns/pattern.js';
 import type { ExactDataIndex } from './exact-data-index.js';
+import { mostTokens } from '../indexes/token-reader.js';
 import { RecentHits } from './recent-hits.js';
 import { tightestPlace } from './tightest-place.js';
 import type { ValueHit } from './value-finder.js';
@@ -10,7 +11,7 @@ export interface RowQuery {
   readonly columns: readonly number[];
   /** How many of them must be there, with different values. */
   readonly atLeast: number;
-  /** Words from the first of these values to the last, at most. */
+  /** Words from the end of the first of these values to the begin of the last, at most. */
   readonly within: number;
 }
 
@@ -35,7 +36,8 @@ export class RowMatcher {
     private readonly query: RowQuery,
     private readonly most: number,
   ) {
-    this.#recent = new RecentHits(query.within);
+    // Distances count from the end of a value; its beginning may be so much farther away.
+    this.#recent = new RecentHits(query.within + mostTokens);
   }
 
   /** Rows found so far, each once. */

@@ -12,6 +12,8 @@ export interface ValueHit {
   readonly entry: TagEntry;
   /** Number of its first word in the text. */
   readonly word: number;
+  /** Number of its last word; the same for a value of one word. */
+  readonly lastWord: number;
   /** Its place in the text, in bytes. */
   readonly start: number;
   readonly end: number;
@@ -87,6 +89,7 @@ export class ValueFinder {
       proof: this.#tag[2] ?? 0,
       entry,
       word: words[first] ?? 0,
+      lastWord: words[last] ?? 0,
       start: starts[first] ?? 0,
       end: ends[last] ?? 0,
     };

@@ -12,7 +12,7 @@ export const exactDataConditionSchema = z.strictObject({
     .min(1)
     .max(10_000)
     .default(100)
-    .describe("Words from the first of a row's values to the last, at most"),
+    .describe("Words from the end of the first of a row's values to the begin of the last, at most"),
   ...searchOptions,
   minimum: searchOptions.minimum.describe('Rows needed'),
 });

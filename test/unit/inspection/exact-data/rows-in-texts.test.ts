@@ -76,10 +76,13 @@ describe('rows of an index in a text', () => {
     expect(customers.find('maria.cruz@example.com 4539148803436467', both(NAME, SSN))).toEqual([]);
   });
 
-  it('count as far as their values are within so many words', () => {
+  it('count as far as so many words are from the end of one value to the begin of the next', () => {
     const text = (between: number) => `Maria de la Cruz ${'word '.repeat(between)}536-90-4399`;
-    expect(customers.find(text(6), { ...both(NAME, SSN), within: 10 })).toHaveLength(1);
-    expect(customers.find(text(7), { ...both(NAME, SSN), within: 10 })).toEqual([]);
+    expect(customers.find(text(9), { ...both(NAME, SSN), within: 10 })).toHaveLength(1);
+    expect(customers.find(text(10), { ...both(NAME, SSN), within: 10 })).toEqual([]);
+    const reversed = (between: number) => `536-90-4399 ${'word '.repeat(between)}Maria de la Cruz`;
+    expect(customers.find(reversed(9), { ...both(NAME, SSN), within: 10 })).toHaveLength(1);
+    expect(customers.find(reversed(10), { ...both(NAME, SSN), within: 10 })).toEqual([]);
   });
 
   it('are found by a value that many rows share, beside one that leads to the row', () => {
