@@ -39,6 +39,7 @@ export const attachmentTypeSchema = z.enum([
   'gif',
   'tiff',
   'webp',
+  'bmp',
   'psd',
   'audio',
   'video',
@@ -54,6 +55,6 @@ export type AttachmentType = z.infer<typeof attachmentTypeSchema>;
 export const attachmentTypeGroups = {
   archive: ['zip', 'gzip', 'tar', 'sevenZip', 'rar', 'bzip2', 'xz', 'cab'],
   office: ['docx', 'xlsx', 'xlsb', 'pptx', 'ooxml', 'odf', 'doc', 'xls', 'ppt', 'officeEncrypted', 'rtf'],
-  picture: ['png', 'jpeg', 'gif', 'tiff', 'webp', 'psd', 'heif'],
+  picture: ['png', 'jpeg', 'gif', 'tiff', 'webp', 'bmp', 'psd', 'heif'],
   media: ['audio', 'video'],
 } as const satisfies Record<string, readonly AttachmentType[]>;

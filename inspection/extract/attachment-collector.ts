@@ -6,6 +6,7 @@ import { limits } from './limits.js';
 import type { MissingContent, Within } from './message-attachment.js';
 import type { AttachmentNumber } from './message-facts.js';
 import type { MessagePart } from './message-part.js';
+import type { PictureReader } from './pictures/picture-reader.js';
 import type { Position } from './position.js';
 import type { TypeName } from './types/true-types.js';
 
@@ -15,6 +16,7 @@ const LONGEST_PREFIX = 1000;
 /** Takes what a format finds in one attachment, under the attachment's name. */
 export class AttachmentCollector implements PartCollector {
   readonly budget: Budget;
+  readonly pictures: PictureReader | undefined;
   readonly #name: string;
   readonly #number: AttachmentNumber;
   #incomplete: IncompleteReason | undefined;
@@ -26,6 +28,7 @@ export class AttachmentCollector implements PartCollector {
     private readonly addPart: (file: MessagePart, position: Position, missing?: MissingContent) => Promise<void>,
   ) {
     this.budget = within.extraction.budget;
+    this.pictures = within.extraction.pictures;
     this.#name = within.position.prefix + (part.fileName ?? part.contentType);
     this.#number = within.extraction.nextPart(within.position.attachment?.outermost);
   }

@@ -16,6 +16,11 @@ export class Budget {
     return Math.max(0, this.#deadline - performance.now());
   }
 
+  /** Lets the attachment at hand have time again that was spent under a budget of its own. */
+  giveBack(milliseconds: number): void {
+    this.#deadline += milliseconds;
+  }
+
   /**
    * Notes bytes or characters that were made out of fewer: unpacked, or repeated by reference.
    * @throws LimitReached when the message has become too much

@@ -5,21 +5,38 @@ import { limits } from './limits.js';
 import { addBody } from './message-body.js';
 import { envelopeFacts, headerFacts } from './head-facts.js';
 import { readHead, type MessageHead } from './message-head.js';
+import type { OcrOptions } from './ocr/ocr-options.js';
+
+/** What is taken out of a message. */
+export interface ExtractionOptions {
+  /**
+   * False: only envelope, subject and headers are read, which costs next to nothing.
+   * @default true
+   */
+  readonly bodies?: boolean;
+  /**
+   * How far the text in pictures is read.
+   * @default not at all
+   */
+  readonly ocr?: OcrOptions;
+}
 
 /**
  * Takes a message apart into the texts that policies look at. Never rejects for what the message holds: what cannot
  * be read is named in `incomplete`.
- * @param options.bodies false: only envelope, subject and headers are read, which costs next to nothing
  */
-export async function extractMessage(message: InspectedMessage, options = { bodies: true }): Promise<ExtractedMessage> {
+export async function extractMessage(
+  message: InspectedMessage,
+  { bodies = true, ocr }: ExtractionOptions = {},
+): Promise<ExtractedMessage> {
   const { buffer, byteOffset, byteLength } = message.content;
   const content = Buffer.from(buffer, byteOffset, byteLength);
-  const extraction = new Extraction();
+  const extraction = new Extraction(ocr);
   const head = readHead(content);
   addEnvelope(message, extraction);
   addHead(head, extraction);
   for (const reason of message.missing ?? []) extraction.addGap({ component: 'message', reason, part: undefined });
-  if (options.bodies) await addBody(content, head, extraction);
+  if (bodies) await addBody(content, head, extraction);
   return {
     messageId: head.messageId,
     subject: head.subject.slice(0, limits.reportedSubject),

@@ -4,6 +4,8 @@ import { Budget } from './budget.js';
 import type { ExtractedText } from './extracted-message.js';
 import { limits } from './limits.js';
 import type { AttachmentFact, AttachmentNumber, GapFact } from './message-facts.js';
+import type { OcrOptions } from './ocr/ocr-options.js';
+import { PictureReader } from './pictures/picture-reader.js';
 
 /** There is more in the message than is taken out of it. */
 const WHOLE_MESSAGE: GapFact = { component: 'message', reason: 'limit', part: undefined };
@@ -17,9 +19,15 @@ export class Extraction {
   readonly outermostOf: number[] = [];
   /** What may still be unpacked from it. */
   readonly budget = new Budget();
+  /** Reads the text in its pictures; undefined where that is not wanted. */
+  readonly pictures: PictureReader | undefined;
   readonly #gaps = new Map<string, GapFact>();
   #characters = 0;
   readonly #incomplete = new Set<IncompleteReason>();
+
+  constructor(ocr?: OcrOptions) {
+    this.pictures = ocr && new PictureReader(ocr, this.budget);
+  }
 
   /** Reasons met so far, each once. */
   get incomplete(): IncompleteReason[] {

@@ -1,3 +1,4 @@
+import type { SampleFormat } from '../kit/formats/sample-formats';
 import { corpusFormats } from './corpus-formats';
 import type { CorpusText } from './facts';
 import { messageWith, wrap } from './wrap';
@@ -11,10 +12,13 @@ export interface CorpusMessage {
   readonly content: Buffer;
 }
 
-/** A message for every format, plain and in up to five others of all kinds. */
-export async function formatMessages({ text }: CorpusText): Promise<CorpusMessage[]> {
+/** A message for every format, plain and in up to five others of all kinds. Without formats, for those of text. */
+export async function formatMessages(
+  { text }: CorpusText,
+  formats: readonly SampleFormat[] = corpusFormats,
+): Promise<CorpusMessage[]> {
   const messages: CorpusMessage[] = [];
-  for (const [start, { fileName, make }] of corpusFormats.entries()) {
+  for (const [start, { fileName, make }] of formats.entries()) {
     const content = await make(text);
     for (let depth = 0; depth <= DEEPEST; depth++) {
       const file = wrap({ name: fileName, content }, depth, start);

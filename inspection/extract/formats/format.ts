@@ -1,6 +1,7 @@
 import type { IncompleteReason } from '@cloud-prevent/protocol/incident';
 import type { Budget } from '../budget.js';
 import type { MessagePart } from '../message-part.js';
+import type { PictureReader } from '../pictures/picture-reader.js';
 import type { TypeName } from '../types/true-types.js';
 
 /** A file within a part. */
@@ -16,6 +17,8 @@ export interface ContainedFile {
 export interface PartCollector {
   /** What may still be unpacked, and how long. */
   readonly budget: Budget;
+  /** Reads the text in pictures; undefined where that is not wanted. */
+  readonly pictures: PictureReader | undefined;
   /** @param label of what within the part: `markup`; none for the content itself */
   addText(text: string, label?: string): void;
   /** The part, or something in it, was not looked at. */

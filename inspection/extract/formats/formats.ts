@@ -11,6 +11,7 @@ import { nestedMessage } from './nested-message.js';
 import { officeXml } from './office-xml.js';
 import { outlookMessage } from './outlook-message.js';
 import { pdf } from './pdf.js';
+import { picture } from './picture.js';
 import { plainText } from './plain-text.js';
 import { powerPoint97 } from './power-point-97.js';
 import { richText } from './rich-text.js';
@@ -24,11 +25,11 @@ import { xml } from './xml.js';
 import { zip } from './zip.js';
 
 const ALL: readonly Format[] = [
-  archive, compound, encrypted, excel97, gzip, html, json, nestedMessage, officeXml, outlookMessage, pdf, plainText,
-  powerPoint97, richText, smime, tar, tnef, unknown, vobject, word97, xml, zip,
+  archive, compound, encrypted, excel97, gzip, html, json, nestedMessage, officeXml, outlookMessage, pdf, picture,
+  plainText, powerPoint97, richText, smime, tar, tnef, unknown, vobject, word97, xml, zip,
 ]; // prettier-ignore
 
-/** The format that reads a type; types without one are pictures, sound and the like, of which the name is inspected. */
+/** The format that reads a type; types without one are sound, fonts and the like, of which the name is inspected. */
 export const formats: ReadonlyMap<TypeName, Format> = new Map(
   ALL.flatMap((format) => format.types.map((type) => [type, format] as const)),
 );

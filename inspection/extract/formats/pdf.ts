@@ -1,9 +1,10 @@
 import { checkStreams } from '../pdf/check-streams.js';
 import type { PdfEvent } from '../pdf/pdf-event.js';
 import { readPdf } from '../pdf/read-pdf.js';
-import type { ContainedFile, Format } from './format.js';
+import type { Picture } from '../pictures/picture.js';
+import type { ContainedFile, Format, PartCollector } from './format.js';
 
-/** PDF: pages, forms, notes, properties and attached files. One that needs a password is encrypted. */
+/** PDF: pages, forms, notes, properties and attached files, pictures where the text in them is wanted. One that needs a password is encrypted. */
 export const pdf: Format = {
   name: 'PDF',
   types: ['pdf'],
@@ -11,15 +12,27 @@ export const pdf: Format = {
     await checkStreams(content, to.budget);
     const texts: string[] = [];
     const files: ContainedFile[] = [];
-    const incomplete = await readPdf(new Uint8Array(content), to.budget.timeLeft, (event: PdfEvent) => {
-      if (event.kind === 'text') texts.push(event.text);
+    const pictures: string[] = [];
+    const take = (event: PdfEvent) => {
+      if (event.kind === 'picture') return addPicture(event.picture, pictures, to);
+      if (event.kind === 'gap') to.addIncomplete(event.reason);
+      else if (event.kind === 'text') texts.push(event.text);
       else if (event.kind === 'file') files.push({ fileName: event.fileName, content: Buffer.from(event.content) });
-    });
+    };
+    const { budget } = to;
+    const incomplete = await readPdf(new Uint8Array(content), budget.timeLeft, take, to.pictures?.mostPixels);
     to.addText(texts.join('\n'));
+    to.addText(pictures.join('\n'), 'pictures');
     if (incomplete) to.addIncomplete(incomplete);
     for (const file of files) {
-      to.budget.spend(file.content.length);
+      budget.spend(file.content.length);
       await to.addFile(file);
     }
   },
 };
+
+async function addPicture(picture: Picture, texts: string[], to: PartCollector): Promise<void> {
+  const read = await to.pictures?.read(picture);
+  if (read) texts.push(read.text);
+  if (read?.incomplete) to.addIncomplete(read.incomplete);
+}

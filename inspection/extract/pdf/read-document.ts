@@ -1,29 +1,20 @@
-import { getDocumentProxy } from 'unpdf';
 import { limits } from '../limits.js';
+import type { ReadingDone } from '../threads/thread-event.js';
+import { openDocument, type PdfDocument, type PdfPage } from './open-document.js';
 import type { PdfEvent } from './pdf-event.js';
 
-type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
-type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 type Say = (event: PdfEvent) => void;
-
-/** pdf.js is not to run code out of a document, nor to look for fonts. */
-const OPTIONS = {
-  isEvalSupported: false,
-  disableFontFace: true,
-  useSystemFonts: false,
-  enableXfa: false,
-  verbosity: 0,
-};
 
 /**
  * Reads a PDF with pdf.js: the text of the pages, what is written in forms and notes, links, properties, and attached
  * files.
+ * @param content taken over; it is empty afterwards
  * @param say gets what is found, page by page
  * @returns the last event, `done`
  * @throws Error when the document is damaged
  */
-export async function readDocument(content: Uint8Array, say: Say): Promise<PdfEvent> {
-  const document = await open(content);
+export async function readDocument(content: Uint8Array, say: Say): Promise<ReadingDone> {
+  const document = await openDocument(content);
   if (!document) return { kind: 'done', incomplete: 'encrypted' };
   try {
     await readProperties(document, say);
@@ -33,16 +24,6 @@ export async function readDocument(content: Uint8Array, say: Say): Promise<PdfEv
     return pages < document.numPages ? { kind: 'done', incomplete: 'limit' } : { kind: 'done' };
   } finally {
     await document.loadingTask.destroy();
-  }
-}
-
-/** Undefined when the document needs a password. */
-async function open(content: Uint8Array): Promise<PdfDocument | undefined> {
-  try {
-    return await getDocumentProxy(content, OPTIONS);
-  } catch (error) {
-    if (error instanceof Error && error.name === 'PasswordException') return undefined;
-    throw error;
   }
 }
 

@@ -43,6 +43,7 @@ const SIGNATURES: readonly Signature[] = [
   ...start('font', 'wOFF', 'wOF2', 'OTTO', [0, 1, 0, 0, 0]),
   ...start('sqlite', 'SQLite format 3\0'),
   ...at(257, 'tar', 'ustar'),
+  ...start('bmp', 'BM'),
 ];
 
 /** The type whose signature the content bears; undefined when it bears none. */

@@ -58,6 +58,7 @@ export const trueTypes = {
   gif: of('gif', /^image\//),
   tiff: of('tif tiff dng', /^image\//),
   webp: of('webp', /^image\//),
+  bmp: of('bmp dib', /^image\//),
   psd: of('psd', /photoshop|^image\//),
   audio: of('mp3 wav ogg flac m4a aac wma mid', /^(?:audio|video)\//),
   video: of('mp4 mov avi mkv webm m4v wmv flv mpg mpeg 3gp', /^(?:audio|video)\//),

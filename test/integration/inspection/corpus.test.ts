@@ -11,6 +11,8 @@ import { customers, withFacts, withoutFacts } from '../../corpus/facts';
 import { formatMessages, type CorpusMessage } from '../../corpus/format-messages';
 import { exactDataUnderTest, type ExactDataUnderTest } from '../../kit/exact-data-under-test';
 import { messageOfBytes } from '../../kit/message-of';
+import { ocrOptions } from '../../kit/pictures/ocr-options';
+import { samplePictures } from '../../kit/pictures/sample-pictures';
 import { policyOf, policySetOf } from '../../kit/policy-set-of';
 
 const IN_EVERY_MESSAGE = ['keyword', 'card', 'row'];
@@ -36,6 +38,7 @@ describe('the corpus: facts in every format, up to five files deep, in every cha
         policyOf({ keyword: { words: charsets.map(({ word }) => word) } }, { name: 'own word' }),
       ]),
       indexes,
+      ocrOptions,
     );
   });
 
@@ -58,7 +61,7 @@ describe('the corpus: facts in every format, up to five files deep, in every cha
 
   it('has at least twenty charsets, and every type that text is got out of', () => {
     expect(charsets.length).toBeGreaterThanOrEqual(20);
-    const made = corpusFormats.map(({ trueType }) => trueType);
+    const made = [...corpusFormats, ...samplePictures].map(({ trueType }) => trueType);
     expect([...formats.keys()].filter((type) => !made.includes(type) && !ENCRYPTED.includes(type))).toEqual([]);
   });
 
@@ -66,8 +69,13 @@ describe('the corpus: facts in every format, up to five files deep, in every cha
     expect(await missed(await formatMessages(withFacts), IN_EVERY_MESSAGE)).toEqual([]);
   });
 
+  it('is found in every kind of picture, at every depth', async () => {
+    expect(await missed(await formatMessages(withFacts, samplePictures), IN_EVERY_MESSAGE)).toEqual([]);
+  });
+
   it('gives nothing in any format without the facts', async () => {
     expect(await missed(await formatMessages(withoutFacts), [])).toEqual([]);
+    expect(await missed(await formatMessages(withoutFacts, samplePictures), [])).toEqual([]);
   });
 
   it('is found in every charset, in every transfer encoding, at every depth', async () => {

@@ -17,6 +17,8 @@ describe('detectType', () => {
     ['a PDF after other bytes', part('a.bin', '\0\0\0garbage %PDF-1.7'), 'pdf'],
     ['what is declared to be a message', part(undefined, '\0\0', 'message/rfc822'), 'eml'],
     ['bytes of no known form', part('a.bin', '\0\x01\x02\x03'), 'unknown'],
+    ['a bitmap', part('a.bin', `BM${'\0'.repeat(12)}\x28${'\0'.repeat(40)}`), 'bmp'],
+    ['bytes that begin as a bitmap does', part('a.bmp', `BM\0\x01${'\x02'.repeat(40)}`), 'unknown'],
     ['a document', part('a.zip', docxOf('text')), 'docx'],
   ])('knows %s', (_, file, type) => expect(detectType(file)).toBe(type));
 });
