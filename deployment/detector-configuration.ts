@@ -62,6 +62,10 @@ export const detectorConfigurationSchema = z.strictObject({
   settings: serverSettings,
   trialMode: z.boolean().default(false).describe('Incidents are recorded, nothing is blocked or changed'),
   delivery: deliverySchema,
+  keepOriginals: z
+    .boolean()
+    .optional()
+    .describe('Whether the messages of incidents are kept on disk until Enforce has them. Default true.'),
   allowlist: z.array(network).describe('Networks that may send; nobody else is answered'),
   tenant: tenantSchema.optional().describe('Needed in forward mode'),
   proxyProtocol: z

@@ -62,6 +62,7 @@ export const settingsDocumentSchema = z.strictObject({
   version: z.string().min(1).max(100),
   trialMode: z.boolean().optional(),
   delivery: deliveryOverlaySchema.optional(),
+  keepOriginals: z.boolean().optional().describe('false: Enforce wants no messages behind incidents'),
   keystorePassword: z.string().min(1).max(10_000).optional().describe('Of the keystore for STARTTLS'),
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });

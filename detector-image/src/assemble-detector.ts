@@ -65,7 +65,7 @@ export async function assembleDetector(
   await orReport(bypass.resume(), 'settingsUnusable', events);
   const store = await LateStore.open(state('late'), LATE_MESSAGES);
   const policySet = () => inspection.policySet;
-  const late = new LateInspector({ store, spool, events, metrics, log, configuration, policySet, received });
+  const late = new LateInspector({ store, spool, originals, events, metrics, log, configuration, policySet, received });
   const journal = new MessageJournal(log, metrics);
   const decider = new MessageDecider({
     configuration,

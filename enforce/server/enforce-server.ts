@@ -103,7 +103,7 @@ async function assemble(
   const indexes = new IndexStore(database, keys);
   const records = new RecordStore(database, reconciliationWindow(configuration));
   const list = () => servers.list();
-  const settings = new PushedSettings(database, credentials);
+  const settings = new PushedSettings(database, credentials, keep);
   const fleet = new LinkFleet({
     identity: keystores.link,
     servers: list,

@@ -19,6 +19,7 @@ export function overlaySettings(base: DetectorConfiguration, document: SettingsD
     settings: result.data,
     trialMode: document.trialMode ?? base.trialMode,
     delivery: { ...base.delivery, ...document.delivery },
+    keepOriginals: document.keepOriginals ?? base.keepOriginals,
   };
   const problems = checkConfiguration(configuration);
   if (problems.length) throw new ConfigurationError(problems);

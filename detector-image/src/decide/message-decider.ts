@@ -157,8 +157,7 @@ export class MessageDecider implements MessageHandler {
     if (inspected && verdict) {
       const held = disposition === 'quarantined' && { uniqueMessageId: uniqueMessageIdOf(open) };
       const built = buildIncidents(inspected, verdict, { ...this.#context(open), disposition, ...held });
-      const largest = configuration.settings['Filereader.MaxFileSize'];
-      records.push(...(await keepOriginal(this.parts.originals, built, message, largest)));
+      records.push(...(await keepOriginal(this.parts.originals, built, message.content, configuration)));
     }
     const incidents = records.length;
     const lateFollows = disposition !== 'blocked' && incomplete.includes('timeout') && (await this.#inspectLate(open));

@@ -3,16 +3,19 @@ import type { Logger } from 'pino';
 import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
 import { decideVerdict } from '@cloud-prevent/inspection/decide-verdict';
 import type { ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-folder';
+import type { Incident } from '@cloud-prevent/protocol/incident';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { buildIncidents } from '../decide/build-incidents.js';
+import { keepOriginal } from '../decide/keep-original.js';
 import type { Inspected } from '../inspection/inspection-job.js';
 import { InspectionProcess } from '../inspection/inspection-process.js';
 import { setForSender } from '../inspection/set-for-sender.js';
 import type { Metrics } from '../operation/metrics.js';
 import type { SystemEvents } from '../operation/system-events.js';
+import type { OriginalFiles } from '../originals/original-files.js';
 import type { IncidentSpool } from '../spool/incident-spool.js';
 import type { LateMessage } from './late-message.js';
-import type { LateStore, StoredMessage } from './late-store.js';
+import type { LateStore, ReadMessage, StoredMessage } from './late-store.js';
 
 /** A late inspection may take this many times the budget of a message, and never less than a minute. */
 const TIMES_THE_BUDGET = 10;
@@ -26,6 +29,7 @@ const SPOOL_PAUSE = 1000;
 export interface LateInspectorParts {
   readonly store: LateStore;
   readonly spool: Pick<IncidentSpool, 'append'>;
+  readonly originals: Pick<OriginalFiles, 'keep'>;
   readonly events: Pick<SystemEvents, 'raise'>;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -42,6 +46,7 @@ export interface LateInspectorParts {
 export class LateInspector {
   readonly #stopping = new AbortController();
   #working: Promise<void> | undefined;
+  #isWorking = false;
   #worker: InspectionProcess | undefined;
 
   constructor(private readonly parts: LateInspectorParts) {}
@@ -63,10 +68,12 @@ export class LateInspector {
 
   /** Begins with what waits, unless that is going on already. */
   resume(): void {
-    this.#working ??= this.#work();
+    if (!this.#isWorking) this.#working = this.#work();
   }
 
+  /** Where nothing waits it has ended before its promise is there: only a flag says that truly. */
   async #work(): Promise<void> {
+    this.#isWorking = true;
     try {
       for (let stored = this.parts.store.next(); stored && !this.#stopped; stored = this.parts.store.next()) {
         await this.#handle(stored);
@@ -75,7 +82,7 @@ export class LateInspector {
       // The store itself failed; what waits in it stays there for the next message or the next start.
       this.parts.log.error({ err: error }, 'late inspection has stopped');
     }
-    this.#working = undefined;
+    this.#isWorking = false;
   }
 
   get #stopped(): boolean {
@@ -118,19 +125,20 @@ export class LateInspector {
       const asked = { content, sender: message.sender, recipients: message.recipients, size: message.size };
       if (this.#stopped) throw new Error('the detector is stopping');
       const result = await worker.inspect(asked, budget);
-      await this.#record(message, { result, policySet: setForSender(policySet, message.sender) });
+      await this.#record({ message, content }, { result, policySet: setForSender(policySet, message.sender) });
     } finally {
       this.#worker = undefined;
       await worker.stop();
     }
   }
 
-  async #record({ messageId, ...message }: LateMessage, inspected: Inspected): Promise<void> {
+  async #record({ message: stored, content }: ReadMessage, inspected: Inspected): Promise<void> {
+    const { messageId, ...message } = stored;
     const { name, trialMode } = this.parts.configuration();
     const { violations, incomplete } = inspected.result;
     const envelope = { sender: message.sender, recipients: message.recipients };
     const verdict = decideVerdict(inspected.policySet, violations, { ...envelope, trialMode });
-    const incidents = buildIncidents(inspected, verdict, {
+    const built = buildIncidents(inspected, verdict, {
       detector: name,
       message,
       disposition: 'passed',
@@ -138,9 +146,17 @@ export class LateInspector {
       late: true,
       incomplete: [...new Set(['timeout' as const, ...incomplete])],
     });
+    const incidents = await this.#withOriginal(built, { message: stored, content });
     if (incidents.length) await this.#keep(() => this.parts.spool.append(incidents));
     this.parts.metrics.incidents.inc({ late: 'true' }, incidents.length);
     this.parts.log.info({ message_id: messageId, incidents: incidents.length }, 'a late inspection is done');
+  }
+
+  /** Of a message that was too large there is no more than its header block. */
+  async #withOriginal(incidents: readonly Incident[], { message, content }: ReadMessage): Promise<readonly Incident[]> {
+    if (content.length !== message.size) return incidents;
+    const bytes = { size: message.size, read: () => Promise.resolve(content) };
+    return keepOriginal(this.parts.originals, incidents, bytes, this.parts.configuration());
   }
 
   /** An incident must not be lost: while the spool is full it is tried until there is room or the detector stops. */

@@ -14,6 +14,12 @@ export interface StoredMessage {
   readonly attempts: number;
 }
 
+/** What is kept of a message, and its bytes, or only its header block when it was too large. */
+export interface ReadMessage {
+  readonly message: LateMessage;
+  readonly content: Uint8Array;
+}
+
 /** Messages that wait for a late inspection, one file each: a line of JSON, then the bytes as they came. */
 export class LateStore {
   readonly #messages = new Map<string, StoredMessage>();
@@ -65,7 +71,7 @@ export class LateStore {
   }
 
   /** Reads a message. */
-  async read(stored: StoredMessage): Promise<{ message: LateMessage; content: Uint8Array }> {
+  async read(stored: StoredMessage): Promise<ReadMessage> {
     const bytes = await readFile(this.#path(stored));
     const end = bytes.indexOf(LINE_FEED);
     const message = lateMessageSchema.parse(JSON.parse(bytes.toString('utf8', 0, end)));

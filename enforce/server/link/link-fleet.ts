@@ -148,10 +148,9 @@ export class LinkFleet {
         const member = this.members.get(name);
         return policies.setFor(member ? member.server.policy_groups : groups);
       },
-      settings: async () => {
+      settings: (held) => {
         const member = this.members.get(name);
-        const stored = member ? member.server.settings : settings;
-        return stored ? pushed.of(stored) : undefined;
+        return pushed.wantedBy(member ? member.server.settings : settings, held);
       },
       metrics,
       log,

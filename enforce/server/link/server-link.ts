@@ -39,8 +39,8 @@ export interface ServerLinkOptions {
   readonly originals: KeepOriginalsOptions['originals'];
   /** The policy set in force; undefined while there is none. */
   readonly policies: () => Promise<PolicySet | undefined>;
-  /** The settings of this server; undefined: its own. */
-  readonly settings: () => Promise<SettingsDocument | undefined>;
+  /** The settings of this server, by the version that it has; undefined: it needs none of ours. */
+  readonly settings: (held: string) => Promise<SettingsDocument | undefined>;
   /** Of several processes one pulls the records of a detector. */
   readonly leases: ServerLeases;
   /** Tells of a detector that is lost or back. */
@@ -137,9 +137,10 @@ export class ServerLink {
     const status = await readStatus(transport, signal);
     this.state.answered(status);
     const { settingsVersion, startedAt } = status;
+    // Settings first: what a set would do may depend on them, such as on trial mode.
     const changed = [
+      await this.pushSettings(await settings(settingsVersion), settingsVersion, startedAt),
       await this.pushPolicies(await policies(), status),
-      await this.pushSettings(await settings(), settingsVersion, startedAt),
     ];
     // What is in force is told by the detector, not concluded.
     if (changed.includes(true)) this.state.answered(await readStatus(transport, signal));
