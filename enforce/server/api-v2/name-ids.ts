@@ -2,7 +2,7 @@ import { sql, type Generated, type Kysely } from 'kysely';
 import type { DatabaseSchema } from '../database/database-schema.js';
 
 /** What the product numbers and we name. */
-export type NamedKind = 'policy' | 'policyGroup' | 'policySetVersion' | 'server';
+export type NamedKind = 'policy' | 'policyGroup' | 'server';
 
 /** The number of a name. */
 export interface NameIdTable {

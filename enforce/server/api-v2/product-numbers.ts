@@ -1,6 +1,6 @@
 import { severities, type Severity } from '@cloud-prevent/protocol/severity';
 import type { Disposition } from '@cloud-prevent/protocol/incident';
-import type { RemediationStatus } from '../incidents/incident-change.js';
+import { remediationIds, remediationStatuses, type RemediationStatus } from '../incidents/remediation-ids.js';
 
 /** `severityId`: High 1, Medium 2, Low 3, Info 4. */
 export const severityIds = { high: 1, medium: 2, low: 3, info: 4 } as const satisfies Record<Severity, number>;
@@ -10,33 +10,23 @@ export function severityOf(id: number): Severity | undefined {
   return severities.find((severity) => severityIds[severity] === id);
 }
 
-/** `preventOrProtectStatusId`; the product leaves out 7. */
-export const remediationIds = {
-  PASSED: 0,
-  BLOCKED: 1,
-  MESSAGE_MODIFIED: 2,
-  PROTECT_FILE_COPIED: 3,
-  PROTECT_FILE_QUARANTINED: 4,
-  PROTECT_FILE_DELETED: 5,
-  PROTECT_REMEDIATION_ERROR: 6,
-  CONTENT_REMOVED: 8,
-  ENDPOINT_BLOCK: 9,
-  ENDPOINT_NOTIFY: 10,
-} as const satisfies Record<RemediationStatus, number>;
-
 /** What the product calls what became of a message. A redirected one did not reach its recipients: it was blocked. */
 export const remediationOf = {
   passed: 'PASSED',
   modified: 'MESSAGE_MODIFIED',
   redirected: 'BLOCKED',
-  quarantined: 'PROTECT_FILE_QUARANTINED',
+  quarantined: 'EMAIL_QUARANTINED',
   blocked: 'BLOCKED',
 } as const satisfies Record<Disposition, RemediationStatus>;
 
-/** The id that an incident has: what a person has set, or else what became of its message. */
+/** What an incident has: what a person has set, or else what became of its message. */
+export function remediationNameOf(set: string | null, disposition: Disposition): RemediationStatus {
+  return remediationStatuses.find((one) => one === set) ?? remediationOf[disposition];
+}
+
+/** The number of that. */
 export function remediationIdOf(set: string | null, disposition: Disposition): number {
-  const name = Object.keys(remediationIds).find((one): one is RemediationStatus => one === set);
-  return remediationIds[name ?? remediationOf[disposition]];
+  return remediationIds[remediationNameOf(set, disposition)];
 }
 
 /** Incidents of mail, as the product numbers and names them. */

@@ -1,7 +1,6 @@
 import type { ComponentSummary } from '@cloud-prevent/protocol/incident';
 import type { NumberedIncident } from '../incidents/incident-row.js';
-import type { NameIds } from './name-ids.js';
-import { v2Incidents } from './v2-incident.js';
+import { v2Incidents, type V2IncidentParts } from './v2-incident.js';
 
 /** The product's number for an attachment; the body and what is around it are no attachments. */
 const ATTACHMENT = 3;
@@ -32,8 +31,8 @@ const staticNames = [
 ] as const;
 
 /** `GET incidents/{id}/staticAttributes`: what no one can change. */
-export async function staticAttributes(incident: NumberedIncident, names: NameIds) {
-  const [fields = {}] = await v2Incidents([incident], names);
+export async function staticAttributes(incident: NumberedIncident, parts: V2IncidentParts) {
+  const [fields = {}] = await v2Incidents([incident], parts);
   return {
     incidentId: incident.number,
     infoMap: {
@@ -53,7 +52,9 @@ function attachmentInfo({ name, type, contentType, trueType, size, incomplete }:
   if (type !== 'attachment') return [];
   return [
     {
+      // Version 15.7 of the product has the first name, 15.8 the second.
       componentType: ATTACHMENT,
+      messageComponentType: ATTACHMENT,
       messageComponentName: name,
       messageComponentId: index + 1,
       wasCracked: incomplete === undefined,

@@ -1,15 +1,16 @@
 import type { ConditionValue, IncidentCondition } from '../incidents/incident-condition.js';
 import type { IncidentOrder } from '../incidents/incident-order.js';
+import { remediationIds } from '../incidents/remediation-ids.js';
 import type { NamedKind } from './name-ids.js';
-import { groupOf, messageKind, remediationIds, remediationOf, severityIds, utcTime } from './product-numbers.js';
+import { groupOf, messageKind, remediationOf, severityIds, utcTime } from './product-numbers.js';
 
 /** How a field of the product is asked for. */
 export type V2Field =
   /** As one of our fields; `value` translates what it is compared with. */
   | { readonly ours: string; readonly value?: (value: ConditionValue) => ConditionValue }
-  /** A number that stands for a name. */
-  | { readonly ours: string; readonly named: NamedKind }
-  /** One of a few numbers, each of which is a condition of ours. */
+  /** A number that stands for a name, or the name of a status that stands for its number. */
+  | { readonly ours: string; readonly named: NamedKind | 'statusName' }
+  /** One of a few values, each of which is a condition of ours. */
   | { readonly choices: ReadonlyMap<ConditionValue, IncidentCondition> };
 
 const whole = (value: ConditionValue) =>
@@ -24,7 +25,7 @@ const equals = (field: string, value: ConditionValue): IncidentCondition => ({
 });
 
 /** Fields by the product's names. */
-export const v2Fields: Readonly<Record<string, V2Field>> = {
+const v2Fields: Readonly<Record<string, V2Field>> = {
   incidentId: { ours: 'number', value: whole },
   creationDate: { ours: 'receivedAt', value: time },
   detectionDate: { ours: 'occurredAt', value: time },
@@ -33,6 +34,7 @@ export const v2Fields: Readonly<Record<string, V2Field>> = {
     choices: new Map(Object.entries(severityIds).map(([severity, id]) => [id, equals('severity', severity)])),
   },
   incidentStatusId: { ours: 'status', value: whole },
+  incidentStatusName: { ours: 'status', named: 'statusName' },
   messageSource: { choices: new Map([[messageKind.messageSource, always]]) },
   messageType: { choices: new Map([[messageKind.messageType, always]]) },
   messageTypeId: { choices: new Map([[messageKind.messageTypeId, always]]) },
@@ -43,7 +45,7 @@ export const v2Fields: Readonly<Record<string, V2Field>> = {
   policyName: { ours: 'policy' },
   policyGroupId: { ours: 'policyGroup', named: 'policyGroup' },
   policyGroupName: { ours: 'policyGroup', value: (name) => groupOf(String(name)) },
-  policyVersion: { ours: 'policySetVersion', named: 'policySetVersion' },
+  policyVersion: { ours: 'policyVersion', value: whole },
   detectionServerId: { ours: 'server', named: 'server' },
   detectionServerName: { ours: 'server' },
   networkSenderIdentifier: { ours: 'sender' },
@@ -55,8 +57,24 @@ export const v2Fields: Readonly<Record<string, V2Field>> = {
   dataOwnerName: { ours: 'ownerName' },
   dataOwnerEmail: { ours: 'ownerEmail' },
   remediationLocation: { ours: 'remediationLocation' },
-  preventOrProtectStatusId: { choices: remediationChoices() },
+  preventOrProtectStatusId: { choices: new Map(remediationChoices().map(({ id, holds }) => [id, holds])) },
+  preventOrProtectStatusName: { choices: new Map(remediationChoices().map(({ name, holds }) => [name, holds])) },
+  incidentNote: { ours: 'note' },
 };
+
+/** The product's names of all fields. */
+export const v2FieldNames: readonly string[] = Object.keys(v2Fields);
+const spellings = new Map(v2FieldNames.map((name) => [name.toLowerCase(), name]));
+
+/** The product's own spelling of a name: published clients ask for `incidentID`. Undefined when there is no such field. */
+export function v2FieldName(name: string): string | undefined {
+  return spellings.get(name.toLowerCase());
+}
+
+/** The field of a name, however that is spelt; undefined when there is none. */
+export function v2Field(name: string): V2Field | undefined {
+  return v2Fields[v2FieldName(name) ?? ''];
+}
 
 /** Fields that results can be sorted by, and how that is one of our orders. */
 export const v2Orders: Readonly<Record<string, { readonly by: IncidentOrder['by']; readonly reversed?: true }>> = {
@@ -74,17 +92,16 @@ export const v2Orders: Readonly<Record<string, { readonly by: IncidentOrder['by'
 };
 
 /** A status that a person has set counts; else what became of the message. */
-function remediationChoices(): ReadonlyMap<ConditionValue, IncidentCondition> {
-  return new Map(
-    Object.entries(remediationIds).map(([name, id]) => {
-      const dispositions = Object.entries(remediationOf).filter(([, remediation]) => remediation === name);
-      const detected: IncidentCondition = {
-        all: [
-          { field: 'remediationStatus', operator: 'isNull', values: [] },
-          { any: dispositions.map(([disposition]) => equals('disposition', disposition)) },
-        ],
-      };
-      return [id, { any: [equals('remediationStatus', name), detected] }];
-    }),
-  );
+function remediationChoices() {
+  return Object.entries(remediationIds).map(([name, id]) => {
+    const dispositions = Object.entries(remediationOf).filter(([, remediation]) => remediation === name);
+    const detected: IncidentCondition = {
+      all: [
+        { field: 'remediationStatus', operator: 'isNull', values: [] },
+        { any: dispositions.map(([disposition]) => equals('disposition', disposition)) },
+      ],
+    };
+    const holds: IncidentCondition = { any: [equals('remediationStatus', name), detected] };
+    return { id, name, holds };
+  });
 }

@@ -14,7 +14,7 @@ const actions: Readonly<Record<HistoryAction, readonly [string, string]>> = {
   SET_DATAOWNER_EMAIL: ['SET_DATAOWNER_EMAIL', 'dataOwnerEmailSet'],
   SET_REMEDIATION_STATUS: ['SET_REMEDIATION_STATUS', 'remediationStatusSet'],
   SET_REMEDIATION_LOCATION: ['SET_REMEDIATION_LOCATION', 'remediationLocationSet'],
-  NOTE_ADDED: ['COMMENT_ADDED', 'commentAdded'],
+  NOTE_ADDED: ['ADD_COMMENT', 'commentAdded'],
   HIDDEN: ['HIDDEN', 'hidden'],
   UNHIDDEN: ['UNHIDDEN', 'unhidden'],
   MESSAGE_DISCARDED: ['MESSAGE_NOT_RETAINED', 'dataDiscarded'],

@@ -1,13 +1,33 @@
+import type { Kysely } from 'kysely';
+import type { DatabaseSchema } from '../database/database-schema.js';
 import type { NumberedIncident } from '../incidents/incident-row.js';
-import type { NameIds } from './name-ids.js';
-import { groupName, localDateTime, messageKind, remediationIdOf, severityIds } from './product-numbers.js';
+import { policyVersionsOf } from '../policies/policy-set-store.js';
+import {
+  groupName,
+  localDateTime,
+  messageKind,
+  remediationIdOf,
+  remediationNameOf,
+  severityIds,
+} from './product-numbers.js';
+import type { V2Lookups } from './v2-lookups.js';
 
 /** Everything that `POST incidents` can select of an incident, by the product's names. */
 export type V2Incident = Readonly<Record<string, string | number | boolean | null>>;
 
+/** What incidents are looked up with. */
+export interface V2IncidentParts {
+  readonly database: Kysely<DatabaseSchema>;
+  readonly lookups: V2Lookups;
+}
+
 /** Incidents as the product shows them. */
-export async function v2Incidents(incidents: readonly NumberedIncident[], names: NameIds): Promise<V2Incident[]> {
-  const [policies, groups, versions, servers] = await Promise.all([
+export async function v2Incidents(
+  incidents: readonly NumberedIncident[],
+  { database, lookups }: V2IncidentParts,
+): Promise<V2Incident[]> {
+  const { names } = lookups;
+  const [policies, groups, servers, statuses, versionOf] = await Promise.all([
     names.idsOf(
       'policy',
       incidents.map(({ policy }) => policy.name),
@@ -17,19 +37,21 @@ export async function v2Incidents(incidents: readonly NumberedIncident[], names:
       incidents.map(({ policy }) => policy.group),
     ),
     names.idsOf(
-      'policySetVersion',
-      incidents.map(({ policy }) => policy.setVersion),
-    ),
-    names.idsOf(
       'server',
       incidents.map(({ server }) => server),
+    ),
+    lookups.statusNames(),
+    policyVersionsOf(
+      database,
+      incidents.map(({ policy }) => policy),
     ),
   ]);
   return incidents.map((incident) => ({
     ...plainFields(incident),
+    incidentStatusName: statuses.get(incident.statusId) ?? null,
     policyId: policies.get(incident.policy.name) ?? null,
     policyGroupId: groups.get(incident.policy.group) ?? null,
-    policyVersion: versions.get(incident.policy.setVersion) ?? null,
+    policyVersion: versionOf(incident.policy) ?? null,
     detectionServerId: servers.get(incident.server) ?? null,
   }));
 }
@@ -60,5 +82,6 @@ function plainFields(incident: NumberedIncident): V2Incident {
     dataOwnerEmail: owner.email,
     remediationLocation: remediation.location,
     preventOrProtectStatusId: remediationIdOf(remediation.status, incident.disposition),
+    preventOrProtectStatusName: remediationNameOf(remediation.status, incident.disposition),
   };
 }

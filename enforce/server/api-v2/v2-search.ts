@@ -1,15 +1,26 @@
-import type { RawBuilder, SqlBool } from 'kysely';
-import { EnforceError } from '../operation/enforce-error.js';
+import type { Kysely, RawBuilder, SqlBool } from 'kysely';
+import type { DatabaseSchema } from '../database/database-schema.js';
 import { anyIncident, type IncidentSearch } from '../incidents/incident-search.js';
 import type { IncidentOrder } from '../incidents/incident-order.js';
-import type { NameIds } from './name-ids.js';
+import { EnforceError } from '../operation/enforce-error.js';
 import { v2Condition } from './v2-condition.js';
-import { v2Fields, v2Orders } from './v2-fields.js';
+import { v2FieldName, v2FieldNames, v2Orders } from './v2-fields.js';
 import { v2Incidents, type V2Incident } from './v2-incident.js';
+import type { V2Lookups } from './v2-lookups.js';
 import type { V2Search } from './v2-search-body.js';
 
 /** Rows of one query: an answer of ten thousand must not hold all their details at a time. */
 const PAGE = 1_000;
+
+/** What a search works with. */
+export interface V2SearchParts {
+  readonly database: Kysely<DatabaseSchema>;
+  readonly search: IncidentSearch;
+  readonly lookups: V2Lookups;
+}
+
+/** What the product answers: nothing at all where nothing was found, by which its clients know the last page. */
+export type V2Found = { readonly incidents: V2Incident[] } | Record<string, never>;
 
 /**
  * `POST incidents`: what was selected, of the incidents that meet the filter. The newest come first unless the client
@@ -17,29 +28,26 @@ const PAGE = 1_000;
  * @throws EnforceError `requestInvalid` for names that there are not
  */
 export async function v2Search(
-  { limit, select, filter, orderBy }: V2Search,
+  { limit, select, filter, page, orderBy }: V2Search,
   scope: RawBuilder<SqlBool>,
-  { search, names }: { readonly search: IncidentSearch; readonly names: NameIds },
-): Promise<V2Incident[]> {
-  refuseUnknown(select.map(({ name }) => name));
-  const query = {
-    scope,
-    condition: filter ? await v2Condition(filter, names) : anyIncident,
-    order: orderOf(orderBy[0]),
-  };
-  const wanted = [
-    'incidentId',
-    ...select.flatMap(({ name }) => (name === 'messageTypeId' ? ['messageType', name] : name)),
-  ];
+  parts: V2SearchParts,
+): Promise<V2Found> {
+  const names = selectedNames(select.map(({ name }) => name));
+  const condition = filter ? await v2Condition(filter, parts.lookups) : anyIncident;
+  const query = { scope, condition, order: orderOf(orderBy[0]) };
+  const skipped = page ? (page.pageNumber - 1) * page.pageSize : 0;
+  const end = skipped + (page ? Math.min(page.pageSize, limit) : limit);
   const found: V2Incident[] = [];
-  for (let cursor: string | undefined; found.length < limit;) {
-    const page = await search.page({ ...query, limit: Math.min(PAGE, limit - found.length), cursor });
-    const incidents = await v2Incidents(page.incidents, names);
-    found.push(...incidents.map((incident) => pick(incident, wanted)));
-    if (page.next === null) break;
-    cursor = page.next;
+  let cursor: string | undefined;
+  for (let seen = 0; seen < end;) {
+    const wanted = (seen < skipped ? skipped : end) - seen;
+    const { incidents, next } = await parts.search.page({ ...query, limit: Math.min(PAGE, wanted), cursor });
+    if (seen >= skipped) found.push(...(await v2Incidents(incidents, parts)).map((incident) => pick(incident, names)));
+    if (next === null) break;
+    cursor = next;
+    seen += incidents.length;
   }
-  return found;
+  return found.length > 0 ? { incidents: found } : {};
 }
 
 /** The product leaves out what is empty. */
@@ -48,22 +56,22 @@ function pick(incident: V2Incident, names: readonly string[]): V2Incident {
   return Object.fromEntries(entries.filter(([, value]) => value !== null));
 }
 
-function refuseUnknown(names: readonly string[]): void {
-  const problems = names
-    .filter((name) => !Object.hasOwn(v2Fields, name))
-    .map((name) => ({
-      path: 'select',
-      message: `found "${name}"; expected ${Object.keys(v2Fields).join(', ')}`,
-    }));
+/** In the product's spelling, with what it always tells. */
+function selectedNames(wanted: readonly string[]): string[] {
+  const problems = wanted
+    .filter((name) => v2FieldName(name) === undefined)
+    .map((name) => ({ path: 'select', message: `found "${name}"; expected ${v2FieldNames.join(', ')}` }));
   if (problems.length > 0) throw new EnforceError('requestInvalid', '', { problems });
+  const names = wanted.flatMap((name) => v2FieldName(name) ?? []);
+  return ['incidentId', ...names.flatMap((name) => (name === 'messageTypeId' ? ['messageType', name] : name))];
 }
 
 function orderOf(wanted: V2Search['orderBy'][number] | undefined): IncidentOrder {
   if (!wanted) return { by: 'number', direction: 'descending' };
-  const { name } = wanted.field;
+  const name = v2FieldName(wanted.field.name) ?? '';
   const order = Object.hasOwn(v2Orders, name) ? v2Orders[name] : undefined;
   if (!order) {
-    const message = `found "${name}"; expected ${Object.keys(v2Orders).join(', ')}`;
+    const message = `found "${wanted.field.name}"; expected ${Object.keys(v2Orders).join(', ')}`;
     throw new EnforceError('requestInvalid', '', { problems: [{ path: 'orderBy', message }] });
   }
   const rising = (wanted.order === 'ASC') !== (order.reversed ?? false);

@@ -17,6 +17,7 @@ import type { ReportTable } from '../reports/report-table.js';
 import type {
   PolicyDocumentTable,
   PolicyRolloutTable,
+  PolicySetTable,
   PolicyStateTable,
   PolicyVersionTable,
 } from '../policies/policy-tables.js';
@@ -96,6 +97,7 @@ export interface DatabaseSchema {
   policy_rollouts: PolicyRolloutTable;
   indexes: IndexTable;
   index_pieces: IndexPieceTable;
+  policy_sets: PolicySetTable;
   events: EventTable;
   outbox: OutboxTable;
   response_state: ResponseStateTable;

@@ -12,6 +12,7 @@ import { indexes } from './migrations/indexes.js';
 import { outbox } from './migrations/outbox.js';
 import { people } from './migrations/people.js';
 import { policies } from './migrations/policies.js';
+import { policySets } from './migrations/policy-sets.js';
 import { servers } from './migrations/servers.js';
 
 /**
@@ -33,4 +34,5 @@ export const migrations: Record<string, Migration> = {
   '0022-incident-originals': incidentOriginals,
   '0030-original-places': originalPlaces,
   '0040-indexes': indexes,
+  '0050-policy-sets': policySets,
 };

@@ -15,6 +15,7 @@ const isoTime = z.union([z.iso.datetime({ offset: true, local: true }), z.iso.da
 const ordered: readonly ComparisonOperator[] = comparisonOperators;
 const equal: readonly ComparisonOperator[] = ['eq', 'notEq', 'in', 'notIn'];
 const presence: readonly ComparisonOperator[] = ['isNull', 'isNotNull'];
+const patterns: readonly ComparisonOperator[] = ['like', 'notLike'];
 
 /**
  * Everything wrong with a condition: fields that do not exist, operators and values that do not fit them, and more
@@ -57,17 +58,18 @@ function problemsOf({ field: name, operator, values }: Comparison): string[] {
   return [...countProblem(operator, values.length), ...values.flatMap((value) => valueProblem(name, field, value))];
 }
 
-function operatorsOf({ type, nullable, ordered: ranked }: IncidentField): readonly ComparisonOperator[] {
+function operatorsOf({ type, values, nullable, ordered: ranked }: IncidentField): readonly ComparisonOperator[] {
   if (type === 'words') return ['eq', 'notEq'];
   if (type === 'number' || type === 'time' || ranked)
-    return ordered.filter((one) => !presence.includes(one) || nullable);
+    return ordered.filter((one) => !patterns.includes(one) && (!presence.includes(one) || nullable));
   if (type === 'boolean') return ['eq', 'notEq'];
-  return nullable ? [...equal, ...presence] : equal;
+  const matched = (type === 'text' && !values) || type === 'address' || type === 'notes' ? patterns : [];
+  return [...equal, ...matched, ...(nullable ? presence : [])];
 }
 
 function countProblem(operator: ComparisonOperator, found: number): string[] {
   if (presence.includes(operator)) return found === 0 ? [] : [`${operator} takes no values; found ${String(found)}`];
-  const several = operator === 'in' || operator === 'notIn';
+  const several = operator === 'in' || operator === 'notIn' || patterns.includes(operator);
   if (several) return found > 0 ? [] : [`${operator} takes one or more values; found none`];
   return found === 1 ? [] : [`${operator} takes one value; found ${String(found)}`];
 }

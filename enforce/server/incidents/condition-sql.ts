@@ -5,7 +5,7 @@ import { addressLexeme, wordsOf } from './search-lexemes.js';
 
 const symbols = { eq: '=', notEq: '<>', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
 const attributes = sql.ref('incidents.attributes');
-const negated: readonly ComparisonOperator[] = ['notEq', 'notIn'];
+const negated: readonly ComparisonOperator[] = ['notEq', 'notIn', 'notLike'];
 
 /**
  * A condition that `checkCondition` has found good, in SQL, on the table `incidents`. Every value is a parameter.
@@ -29,12 +29,15 @@ function comparisonSql({ field: name, operator, values }: Comparison): RawBuilde
   return negated.includes(operator) ? sql`(${holds}) is not true` : holds;
 }
 
-/** The comparison, or for `notEq` and `notIn` the one that must not hold. */
+/** The comparison, or for one that says "not" the one that must not hold. */
 function positiveSql(
   field: IncidentField,
   operator: ComparisonOperator,
   values: readonly ConditionValue[],
 ): RawBuilder<SqlBool> {
+  if (field.type === 'notes') return anyNote(positiveSql({ ...field, type: 'text' }, operator, values));
+  if (operator === 'like' || operator === 'notLike')
+    return sql`${field.expression} ilike any(${values.map(String)}::text[])`;
   if (field.type === 'words') return sql`${field.expression} @@ ${wordsQuery(String(values[0] ?? ''))}::tsquery`;
   if (field.lexeme) return sql`${field.expression} @@ ${addressQuery(field.lexeme, values)}::tsquery`;
   if (field.attribute !== undefined) return anyAttribute(field.attribute, values);
@@ -51,6 +54,11 @@ function positiveSql(
 function anyAttribute(index: string, values: readonly ConditionValue[]): RawBuilder<SqlBool> {
   const parts = values.map((value) => sql`${attributes} @> ${JSON.stringify({ [index]: value })}::jsonb`);
   return sql`(${sql.join(parts, sql` or `)})`;
+}
+
+function anyNote(holds: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+  return sql`exists (select from incident_history where incident_history.number = incidents.number
+    and incident_history.action = 'NOTE_ADDED' and ${holds})`;
 }
 
 /** All words, each as the beginning of one. A text without any word finds nothing. */

@@ -1,22 +1,8 @@
 import { z } from 'zod';
 import { severitySchema } from '@cloud-prevent/protocol/severity';
+import { remediationStatuses } from './remediation-ids.js';
 
 const name = z.string().trim().max(500).nullable();
-
-/** What the product calls what was done about a message; a person may set it by hand. */
-export const remediationStatuses = [
-  'PASSED',
-  'BLOCKED',
-  'MESSAGE_MODIFIED',
-  'PROTECT_FILE_COPIED',
-  'PROTECT_FILE_QUARANTINED',
-  'PROTECT_FILE_DELETED',
-  'PROTECT_REMEDIATION_ERROR',
-  'CONTENT_REMOVED',
-  'ENDPOINT_BLOCK',
-  'ENDPOINT_NOTIFY',
-] as const;
-export type RemediationStatus = (typeof remediationStatuses)[number];
 
 /** What a person can change of an incident; null empties a field. What is not named stays. */
 export const incidentChangeSchema = z

@@ -8,6 +8,8 @@ export const comparisonOperators = [
   'lte',
   'gt',
   'gte',
+  'like',
+  'notLike',
   'isNull',
   'isNotNull',
 ] as const;

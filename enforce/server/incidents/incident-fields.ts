@@ -3,7 +3,7 @@ import { dispositionSchema } from '@cloud-prevent/protocol/incident';
 import { severities } from '@cloud-prevent/protocol/severity';
 
 /** How the values of a field are written and compared. */
-export type FieldType = 'number' | 'text' | 'address' | 'addressList' | 'time' | 'boolean' | 'words' | 'list';
+export type FieldType = 'number' | 'text' | 'address' | 'addressList' | 'time' | 'boolean' | 'words' | 'list' | 'notes';
 
 /** Something of an incident that can be asked for. */
 export interface IncidentField {
@@ -49,6 +49,7 @@ const fields = {
   policy: text('policy'),
   policyGroup: text('policy_group'),
   policySetVersion: text('policy_set_version'),
+  policyVersion: { type: 'number', expression: policyVersion(), cast: 'integer', nullable: true },
   severity: text('severity', { cast: 'incident_severity', values: severities, ordered: true }),
   matchCount: number('match_count', 'integer'),
   disposition: text('disposition', { values: dispositionSchema.options }),
@@ -72,6 +73,7 @@ const fields = {
   ownerEmail: text('owner_email', { nullable: true }),
   remediationStatus: text('remediation_status', { nullable: true }),
   remediationLocation: text('remediation_location', { nullable: true }),
+  note: { type: 'notes', expression: sql.ref('incident_history.detail'), cast: 'text' },
   incomplete: { type: 'list', expression: sql`${column('details')} -> 'incomplete'`, cast: 'text' },
 } as const satisfies Record<string, IncidentField>;
 
@@ -85,6 +87,12 @@ export function incidentField(name: string): IncidentField | undefined {
   if (Object.hasOwn(fields, name)) return fields[name as keyof typeof fields];
   const [, index] = ATTRIBUTE.exec(name) ?? [];
   return index === undefined ? undefined : attributeField(index);
+}
+
+/** Of the policy itself, as the set had it that the detector held. */
+function policyVersion(): RawBuilder<unknown> {
+  return sql`(select (policy_sets.policies ->> ${column('policy')})::integer from policy_sets
+    where policy_sets.version = ${column('policy_set_version')})`;
 }
 
 function attributeField(index: string): IncidentField {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { v2ContentRoutes } from '../api-v2/v2-content-routes.js';
 import { V2_PREFIX, v2Routes } from '../api-v2/v2-routes.js';
 import type { DatabaseSchema } from '../database/database-schema.js';
 import { RepeatedJob } from '../jobs/repeated-job.js';
@@ -67,8 +68,14 @@ export function incidents(http: EnforceHttp, { database, originals, log }: Incid
   jobRoutes(http, new IncidentJobStore(database), () => bulk.wake());
   definitionRoutes(http, new DefinitionStore(database));
   originalRoutes(http, parts, originals);
-  reportRoutes(http, new ReportStore(database), parts.search);
-  void http.register((api: EnforceHttp) => Promise.resolve(v2Routes(api, parts)), { prefix: V2_PREFIX });
+  const reports = new ReportStore(database);
+  reportRoutes(http, reports, parts.search);
+  const productApi = (api: EnforceHttp) => {
+    v2Routes(api, parts, reports);
+    v2ContentRoutes(api, parts, originals);
+    return Promise.resolve();
+  };
+  void http.register(productApi, { prefix: V2_PREFIX });
   return async () => {
     await Promise.all([bulk.stop(), upkeep.stop(), orphans.stop()]);
   };

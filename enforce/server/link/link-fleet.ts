@@ -146,7 +146,7 @@ export class LinkFleet {
         // Another process may have put something into force that the detector has from it already.
         await policies.refresh();
         const member = this.members.get(name);
-        return policies.setFor(member ? member.server.policy_groups : groups);
+        return policies.setToGive(member ? member.server.policy_groups : groups);
       },
       settings: (held) => {
         const member = this.members.get(name);

@@ -16,7 +16,7 @@ type Content = Pick<PolicySet, 'policies' | 'responseRules'>;
  * @param groups null: all
  */
 export function forDetectors(
-  inForce: PoliciesInForce & { readonly set: PolicySet },
+  inForce: Omit<PoliciesInForce, 'versions'> & { readonly set: PolicySet },
   groups: readonly string[] | null,
 ): PolicySet {
   const { set, staged, rollout } = inForce;

@@ -8,6 +8,7 @@ import { assemblePolicySet, type PlacedDocument } from './assemble-policy-set.js
 import { documentsInForce } from './policy-store.js';
 import { runningRollout, stagedDocuments, type Rollout } from './rollout-store.js';
 import { trialOf } from './trial-of.js';
+import { versionsInForce, type VersionsInForce } from './versions-in-force.js';
 
 /** What is in force, as people wrote it. */
 export interface PoliciesInForce {
@@ -17,6 +18,8 @@ export interface PoliciesInForce {
   readonly staged?: PolicySet;
   /** The roll-out that is going on. */
   readonly rollout?: Rollout;
+  /** Versions of the policies in both. */
+  readonly versions: VersionsInForce;
   /** Mistakes in what is in force: of a newer program with other rules, or of documents that do not fit together. */
   readonly problems: readonly PolicyProblem[];
 }
@@ -27,20 +30,25 @@ type Kept = Pick<PlacedDocument['document'], 'kind' | 'name'> & { readonly docum
 export async function readPoliciesInForce(database: Kysely<DatabaseSchema>): Promise<PoliciesInForce> {
   const current = await documentsInForce(database);
   const rollout = await runningRollout(database);
+  const versions = versionsInForce(current, rollout);
   const base = checkAll(current);
-  if (!rollout) return toResult(base.problems, base.documents);
+  if (!rollout) return { ...toResult(base.problems, base.documents), versions };
   const staged = checkAll(await stagedDocuments(database, rollout.documents));
   const problems = [...base.problems, ...staged.problems];
   if (rollout.mode === 'trial')
-    return { ...toResult(problems, [...base.documents, ...staged.documents.map(trialOf)]), rollout };
+    return { ...toResult(problems, [...base.documents, ...staged.documents.map(trialOf)]), rollout, versions };
   const result = toResult(problems, base.documents);
   const replaced = base.documents.filter((one) => !staged.documents.some((other) => sameName(one, other)));
   const candidate = assemblePolicySet([...replaced, ...staged.documents].map(placed));
-  if (!result.set || !candidate.set) return { problems: [...result.problems, ...candidate.problems], rollout };
-  return { ...result, staged: candidate.set, rollout };
+  if (!result.set || !candidate.set)
+    return { problems: [...result.problems, ...candidate.problems], rollout, versions };
+  return { ...result, staged: candidate.set, rollout, versions };
 }
 
-function toResult(problems: readonly PolicyProblem[], documents: readonly PolicyDocument[]): PoliciesInForce {
+function toResult(
+  problems: readonly PolicyProblem[],
+  documents: readonly PolicyDocument[],
+): Pick<PoliciesInForce, 'set' | 'problems'> {
   if (problems.length > 0) return { problems };
   const { set, problems: found } = assemblePolicySet(documents.map(placed));
   return set ? { set, problems: [] } : { problems: found };

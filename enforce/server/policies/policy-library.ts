@@ -5,6 +5,7 @@ import type { DatabaseSchema } from '../database/database-schema.js';
 import type { Log } from '../operation/log.js';
 import { forDetectors } from './for-detectors.js';
 import { readPoliciesInForce, type PoliciesInForce } from './policies-in-force.js';
+import { notePolicySet, type PolicyVersionNumbers } from './policy-set-store.js';
 import { policyChange } from './policy-store.js';
 
 /** Sets of other groups that are kept at hand. */
@@ -19,6 +20,7 @@ export class PolicyLibrary {
   private change = 0;
   private refreshing: Promise<void> = Promise.resolve();
   private readonly sets = new Map<string, PolicySet>();
+  private readonly noted = new Set<string>();
   private readonly listeners: (() => void)[] = [];
 
   constructor(
@@ -52,6 +54,27 @@ export class PolicyLibrary {
     const set = forDetectors(this.current, groups);
     this.sets.set(key, set);
     return set;
+  }
+
+  /**
+   * The same set, to be given away: from then on it is known which version of each policy it has, as incidents name
+   * only the set.
+   * @throws the database's error
+   */
+  async setToGive(groups: readonly string[] | null): Promise<PolicySet | undefined> {
+    const set = this.setFor(groups);
+    if (!set || !this.current) return undefined;
+    const { current, staged } = this.current.versions;
+    await this.note(set.version, current);
+    if (set.candidate) await this.note(set.candidate.version, staged);
+    return set;
+  }
+
+  private async note(version: string, policies: PolicyVersionNumbers): Promise<void> {
+    if (this.noted.has(version)) return;
+    await notePolicySet(this.database, version, policies);
+    if (this.noted.size >= MOST_SETS) this.noted.clear();
+    this.noted.add(version);
   }
 
   private async read(): Promise<void> {

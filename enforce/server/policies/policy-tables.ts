@@ -31,6 +31,14 @@ export interface PolicyVersionTable {
   at: ColumnType<Date, never, never>;
 }
 
+/** A set that detectors got. Of versions with the same content it is the first that it was made of. */
+export interface PolicySetTable {
+  version: string;
+  /** Version of each policy, by name. */
+  policies: JSONColumnType<Record<string, number>>;
+  at: ColumnType<Date, never, never>;
+}
+
 /** One row, by which changes are one after the other and are noticed. */
 export interface PolicyStateTable {
   only_row: ColumnType<boolean, never, never>;

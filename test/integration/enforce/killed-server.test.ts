@@ -9,6 +9,41 @@ import { waitUntil } from '../../kit/wait-until';
 const RECORDS = 1_000;
 const KILLS = 6;
 const LATEST_KILL_MS = 400;
+/** Every commit of records takes this long: an acknowledgement that does not wait for it is seen. */
+const COMMIT_SECONDS = 0.03;
+
+const RULE = 'kind: response-rule\nname: Note\nactions:\n  - addComment: { text: noted }\n';
+const POLICY = `kind: policy
+name: Card numbers
+rules:
+  - name: words
+    all:
+      - keyword: { words: [falcon] }
+responseRules: [Note]
+`;
+
+/** A deferred constraint is looked at within the commit: the first of a transaction makes it wait. */
+const SLOW_COMMIT = `
+  create function slow_commit() returns trigger language plpgsql as $$
+  begin
+    if current_setting('test.waited', true) is distinct from txid_current()::text then
+      perform set_config('test.waited', txid_current()::text, true);
+      perform pg_sleep(${String(COMMIT_SECONDS)});
+    end if;
+    return null;
+  end $$;
+  create constraint trigger slow_commit after insert on incident_copies
+    deferrable initially deferred for each row execute function slow_commit()`;
+
+/** How many incidents have which history. */
+const HISTORIES = `
+  select copies, changes, count(*)::int as incidents
+  from (select (select count(*)::int from incident_copies copy
+                where copy.number = incidents.number and copy.id = incidents.id) as copies,
+               (select string_agg(action || ' ' || detail, '; ') from incident_history
+                where incident_history.number = incidents.number) as changes
+        from incidents) histories
+  group by copies, changes`;
 
 /** Counts those of some ids that are committed. */
 async function committed(pool: Pool, ids: readonly string[]): Promise<number> {
@@ -25,6 +60,8 @@ describe('Enforce killed at random moments', () => {
   beforeAll(async () => {
     const port = await freePort();
     site = await EnforceSite.create();
+    site.writePolicy('note.yaml', RULE);
+    site.writePolicy('cards.yaml', POLICY);
     for (const name of ['detector1', 'detector2']) {
       const detector = await FakeDetector.start(name, await site.keys.make(name, { role: 'monitor' }));
       detector.behaviour.unruly = true;
@@ -43,6 +80,7 @@ describe('Enforce killed at random moments', () => {
     pool = new Pool({ connectionString: databaseUrl(site.stateDirectory, port) });
     // PostgreSQL is stopped and started again under it.
     pool.on('error', () => undefined);
+    await pool.query(SLOW_COMMIT);
   });
 
   afterAll(async () => {
@@ -52,15 +90,22 @@ describe('Enforce killed at random moments', () => {
     site?.remove();
   });
 
-  it('stores each of 1000 records once, and acknowledges none before it is committed', async () => {
+  it('stores each of 1000 records once, with its history, and acknowledges none before it is committed', async () => {
     const early: string[] = [];
     let checked = 0;
+    /** Called once, when records are committed and their acknowledgement is under way. */
+    let atAcknowledgement: (() => Promise<void>) | undefined;
     for (const detector of detectors)
       detector.behaviour.onAcknowledge = async (ids) => {
         // After a kill the database may be going down too; then the record is looked for at the end.
         const count = await committed(pool, ids).catch(() => undefined);
         if (count !== undefined) checked += ids.length;
         if (count !== undefined && count !== new Set(ids).size) early.push(...ids);
+        const kill = atAcknowledgement;
+        atAcknowledgement = undefined;
+        if (!kill) return;
+        await kill();
+        throw new Error('the acknowledgement is lost with its connection');
       };
     const ids = Array.from({ length: RECORDS }, (_, index) => {
       const incident = sampleIncident();
@@ -72,9 +117,15 @@ describe('Enforce killed at random moments', () => {
     let killedWithWork = 0;
     for (let kill = 0; kill < KILLS; kill++) {
       const before = left();
-      const latest = performance.now() + Math.random() * LATEST_KILL_MS;
-      await waitUntil('the moment of the kill', () => performance.now() > latest);
-      await enforce.kill();
+      if (kill % 2 === 1) {
+        await new Promise<void>((resolve) => {
+          atAcknowledgement = () => enforce.kill().then(resolve);
+        });
+      } else {
+        const latest = performance.now() + Math.random() * LATEST_KILL_MS;
+        await waitUntil('the moment of the kill', () => performance.now() > latest);
+        await enforce.kill();
+      }
       if (left() > 0 && before > 0) killedWithWork++;
       enforce = await site.start();
     }
@@ -93,4 +144,20 @@ describe('Enforce killed at random moments', () => {
     // Without redelivery none of this would have been tried.
     expect(detectors.some(({ sent }) => [...sent.values()].some((times) => times > 1))).toBe(true);
   }, 60_000);
+
+  it('has carried out the response to each of them once', async () => {
+    const waiting = "select count(*)::int as count from outbox where state = 'waiting'";
+    const noted = 'select count(*)::int as count from incident_history';
+    const countOf = async (query: string): Promise<number> => (await pool.query(query)).rows[0].count;
+    await waitUntil('every response is planned', async () => (await countOf(noted)) >= RECORDS, 20_000);
+    await waitUntil('nothing is left to do', async () => (await countOf(waiting)) === 0);
+
+    const { rows } = await pool.query(HISTORIES);
+    expect(rows).toEqual([{ copies: 1, changes: 'NOTE_ADDED noted', incidents: RECORDS }]);
+    const numbers = (await pool.query('select number::int as number from incidents order by random() limit 20')).rows;
+    for (const { number } of numbers) {
+      const { history } = (await enforce.api(site.tokenFile).get(`/incidents/${String(number)}/history`)).body;
+      expect(history.map(({ action }: { action: string }) => action)).toEqual(['DETECTED', 'NOTE_ADDED']);
+    }
+  }, 40_000);
 });

@@ -22,6 +22,7 @@ const rowsOf: Readonly<Record<string, string>> = {
   '0010-incident-model': `insert into incident_history (number, actor, action) values (1, 'system', 'HIDDEN')`,
   '0011-incident-work': `insert into reports (owner, name, shared, definition) values ('alice', 'mine', false, '{}')`,
   '0020-policies': `insert into policy_documents (kind, name, origin, newest) values ('policy', 'Cards', 'api', 1)`,
+  '0050-policy-sets': `insert into policy_sets (version, policies) values ('v1', '{"Cards":1}')`,
   '0021-outbox': `insert into outbox (number, work, actor) values (1, '{"rule":"r","action":{}}', 'system')`,
 };
 const tableOf = (insert: string): string => /insert into (\w+)/.exec(insert)?.[1] ?? '';

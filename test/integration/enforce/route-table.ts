@@ -136,9 +136,16 @@ export const routeTable: Readonly<Record<string, readonly RoleName[]>> = {
 
   'POST /ProtectManager/webservices/v2/incidents': integrations,
   'PATCH /ProtectManager/webservices/v2/incidents': integrations,
+  'POST /ProtectManager/webservices/v2/incidents/': integrations,
+  'PATCH /ProtectManager/webservices/v2/incidents/': integrations,
   'GET /ProtectManager/webservices/v2/incidents/:id/staticAttributes': integrations,
   'GET /ProtectManager/webservices/v2/incidents/:id/editableAttributes': integrations,
   'GET /ProtectManager/webservices/v2/incidents/:id/history': integrations,
   'GET /ProtectManager/webservices/v2/incidents/statuses': integrations,
   'GET /ProtectManager/webservices/v2/incidents/protectOrPreventStatuses': integrations,
+  'GET /ProtectManager/webservices/v2/incidents/customAttributes': integrations,
+  'GET /ProtectManager/webservices/v2/incidents/:id/components': integrations,
+  'GET /ProtectManager/webservices/v2/incidents/:id/components/matches': integrations,
+  'GET /ProtectManager/webservices/v2/incidents/:id/originalMessage': responders,
+  'GET /ProtectManager/webservices/v2/savedReport/:id': integrations,
 };
