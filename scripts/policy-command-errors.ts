@@ -10,4 +10,9 @@ export const policyCommandErrors = {
     toDo: 'See the example in: cloud-prevent policy test --help',
     isUsage: false,
   },
+  REPLAY_STATE_UNUSABLE: {
+    says: 'The replay cannot go on from this file',
+    toDo: 'Give the file that the same replay made, or remove it and begin anew.',
+    isUsage: false,
+  },
 } as const;

@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import { indexFlags, indexLocationOf, type IndexOptions } from '../index-options.js';
 import { openPolicies } from '../open-policies.js';
-import { referenceText } from './mail-reference.js';
+import { referenceText, type MailReference } from './mail-reference.js';
 import { replayMail, type ReplayedMessage } from './replay-mail.js';
+import { ReplayState } from './replay-state.js';
 import { ReplaySummary, type VerdictChange } from './replay-summary.js';
 import { changeText, summaryText } from './replay-text.js';
 import { startProgress } from './start-progress.js';
@@ -13,6 +14,7 @@ interface ReplayOptions extends IndexOptions {
   readonly mail: string;
   readonly from: string;
   readonly to: string;
+  readonly resume?: string;
   readonly json?: boolean;
 }
 
@@ -20,10 +22,14 @@ const EXAMPLES = `
 Examples:
   cloud-prevent policy replay --mail archive/ --from policies/ --to drafts/
   cloud-prevent policy replay --mail sent.mbox --from policies/ --to drafts/ --json > changes.ndjson
+  cloud-prevent policy replay --mail archive/ --from policies/ --to drafts/ --resume replay.state --json >> changes.ndjson
 
 Messages are files in a folder and its subfolders (.eml), or mailbox files (.mbox). Sender and recipients are taken from
 their headers. Matches are shown masked. With --json each change is a line of its own, and so is the summary, which comes
-last. Exits with 0 also when verdicts change.`;
+last. Exits with 0 also when verdicts change.
+
+With --resume an interrupted replay goes on where it was: run the same command again. What was shown is not shown again,
+but counts in the summary. The file is removed when all is done.`;
 
 /** `cloud-prevent policy replay`: what another policy set would have done with past mail. */
 export function replayCommand(): Command {
@@ -34,6 +40,7 @@ export function replayCommand(): Command {
     .requiredOption('--to <folder>', 'policies as they are meant to be')
     .option(...indexFlags.indexes)
     .option(...indexFlags.indexKey)
+    .option('--resume <file>', 'keeps there what is done, and goes on from it')
     .option('--json', 'as JSON, a line for each change')
     .addHelpText('after', EXAMPLES)
     .action(run);
@@ -44,16 +51,38 @@ async function run(options: ReplayOptions): Promise<void> {
   const [from, to] = [await openPolicies(options.from, indexes), await openPolicies(options.to, indexes)];
   const job = { from, to, indexes, processes: availableParallelism() };
   const summary = new ReplaySummary();
+  const state = await openState(options, { from: from.version, to: to.version }, summary);
   const stopProgress = startProgress(summary);
   const show = options.json ? showJson : showText;
   try {
-    await replayMail(storedMail(options.mail), job, (message) => {
+    await replayMail(remainingMail(storedMail(options.mail), state), job, (message) => {
       show(message, summary.add(message.result));
+      state?.add(referenceText(message.mail), message.result);
     });
   } finally {
     stopProgress();
+    state?.close();
   }
   console.log(options.json ? JSON.stringify(summaryJson(summary)) : summaryText(summary));
+  state?.remove();
+}
+
+async function openState(
+  { mail, resume }: ReplayOptions,
+  versions: { readonly from: string; readonly to: string },
+  summary: ReplaySummary,
+): Promise<ReplayState | undefined> {
+  if (resume === undefined) return undefined;
+  const state = await ReplayState.open(resume, { replay: 1, mail, ...versions }, (result) => summary.add(result));
+  if (state.size > 0) console.error(`${state.size} messages were done before; going on with the others`);
+  return state;
+}
+
+async function* remainingMail(
+  mail: AsyncIterable<MailReference>,
+  state: ReplayState | undefined,
+): AsyncGenerator<MailReference, void> {
+  for await (const reference of mail) if (!state?.has(referenceText(reference))) yield reference;
 }
 
 function showText(message: ReplayedMessage, change: VerdictChange | undefined): void {

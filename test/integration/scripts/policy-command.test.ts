@@ -1,9 +1,15 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { runCloudPrevent } from '../../kit/run-cloud-prevent';
 import { temporaryFolder } from '../../kit/temporary-folder';
+import { waitUntil } from '../../kit/wait-until';
 
 const EXAMPLES = join(__dirname, '..', '..', '..', 'examples', 'policies');
+const COMMAND = join(__dirname, '..', '..', '..', 'scripts', 'dist', 'cloud-prevent.js');
 const CARD = '4539148803436467';
 
 describe('cloud-prevent policy', () => {
@@ -151,6 +157,39 @@ cases:
       const { stdout } = await run('replay', '--mail', 'mail', '--from', 'policies', '--to', 'policies');
       expect(stdout).toContain('3 messages, 0 with another verdict');
     });
+
+    it('goes on where it was after it was killed, and misses nothing', async () => {
+      const [messages, withSecret] = [200, 50];
+      for (let number = 0; number < messages; number++)
+        write(`archive/${number % 7}/${number}.eml`, mail(number % 4 === 0 ? 'a secret' : 'lunch'));
+      const args = ['replay', '--mail', 'archive', '--from', 'policies', '--to', 'drafts', '--json'];
+      const resume = ['--resume', 'replay.state'];
+      const state = join(folder.path, 'replay.state');
+      const done = () => (existsSync(state) ? readFileSync(state, 'utf8').split('\n').length - 2 : 0);
+      const linesOf = (output: string) =>
+        output.split('\n').flatMap((line) => (line.endsWith('}') ? [JSON.parse(line)] : []));
+
+      const child = spawn(process.execPath, [COMMAND, 'policy', ...args, ...resume], { cwd: folder.path });
+      const [shown, ended] = [text(child.stdout), once(child, 'exit')];
+      await waitUntil('some of it is done', () => done() >= 30, 30_000);
+      child.kill('SIGKILL');
+      await ended;
+      const before = done();
+      expect(before).toBeLessThan(messages);
+      expect(readFileSync(state, 'utf8')).not.toMatch(/lunch|a secret/);
+      // As when the kill had come in the middle of a line.
+      appendFileSync(state, '{"message":"archive/0/0.e');
+
+      const { stdout, stderr } = await run(...args, ...resume);
+      expect(stderr).toContain(`${before} messages were done before`);
+      const rest = linesOf(stdout);
+      expect(rest.at(-1)).toMatchObject({ messages, changed: withSecret, failed: 0 });
+      const changes = [...linesOf(await shown), ...rest].flatMap(({ message }) => message ?? []);
+      expect(new Set(changes).size).toBe(withSecret);
+      // Shown, but not yet noted when it was killed: at most one for each process.
+      expect(changes.length - withSecret).toBeLessThanOrEqual(availableParallelism());
+      expect(existsSync(state)).toBe(false);
+    }, 60_000);
 
     it('refuses policies with a mistake', async () => {
       const { status, stderr } = await run('replay', '--mail', 'mail', '--from', 'policies', '--to', 'bad');

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { dispositionSchema } from '@cloud-prevent/protocol/incident';
+import { severitySchema } from '@cloud-prevent/protocol/severity';
+import type { ReplayOutcome, ReplayResult } from './replay-outcome.js';
+
+const outcomeSchema = z.strictObject({
+  disposition: dispositionSchema,
+  violated: z.array(z.strictObject({ policy: z.string(), severity: severitySchema })),
+});
+type KeptOutcome = z.output<typeof outcomeSchema>;
+
+/** A line of a state file: a message that is done, and what the summary counts of it. No text of it is kept. */
+export const replayRecordSchema = z.union([
+  z.strictObject({ message: z.string(), failure: z.string() }),
+  z.strictObject({ message: z.string(), from: outcomeSchema, to: outcomeSchema }),
+]);
+export type ReplayRecord = z.output<typeof replayRecordSchema>;
+
+/** What is kept of a result. @param message its reference */
+export function recordOf(message: string, result: ReplayResult): ReplayRecord {
+  if (result.failure !== undefined) return { message, failure: result.failure };
+  return { message, from: kept(result.from), to: kept(result.to) };
+}
+
+/** The result as far as it was kept: it counts as it did. */
+export function resultOf(record: ReplayRecord): ReplayResult {
+  if ('failure' in record) return { failure: record.failure };
+  return { from: outcomeOf(record.from), to: outcomeOf(record.to), subject: '' };
+}
+
+function kept({ disposition, violated }: ReplayOutcome): KeptOutcome {
+  return { disposition, violated: violated.map(({ policy, severity }) => ({ policy, severity })) };
+}
+
+function outcomeOf({ disposition, violated }: KeptOutcome): ReplayOutcome {
+  return { disposition, violated: violated.map((one) => ({ ...one, matchCount: 0, rules: [], matches: [] })) };
+}
