@@ -7,29 +7,22 @@ export class EventsOfPattern {
   /** By set of entries, the first of the pattern's alternatives in it. */
   readonly #ranks = new Map<number, number>();
   readonly #isFixed: boolean;
-  #numbers: Int32Array | undefined;
+  readonly #numbers: readonly number[];
 
-  constructor(events: TokenEvents, isFixed: boolean) {
+  /**
+   * @param events of a text
+   * @param number of the pattern, which is one of the tokens
+   */
+  constructor(events: TokenEvents, number: number, tokens: TokenPatterns) {
     this.#events = events;
-    this.#isFixed = isFixed;
-  }
-
-  /** The events of a text by pattern. */
-  static group(events: TokenEvents, tokens: TokenPatterns): Map<number, EventsOfPattern> {
-    const byPattern = new Map<number, EventsOfPattern>();
-    for (const set of events.sets()) {
-      for (const { pattern, rank } of tokens.ofSet(set)) {
-        const known = byPattern.get(pattern) ?? new EventsOfPattern(events, tokens.isFixed(pattern));
-        known.#addSet(set, rank);
-        byPattern.set(pattern, known);
-      }
-    }
-    return byPattern;
+    this.#isFixed = tokens.isFixed(number);
+    for (const set of events.sets()) this.#addSet(set, number, tokens);
+    this.#numbers = events.ofSets([...this.#ranks.keys()]);
   }
 
   /** How many there are; several may begin at the same byte. */
   get size(): number {
-    return this.#all().length;
+    return this.#numbers.length;
   }
 
   /** Where one begins, in bytes. */
@@ -53,15 +46,13 @@ export class EventsOfPattern {
     return this.#ranks.get(this.#events.set(this.#event(index))) ?? 0;
   }
 
-  #addSet(set: number, rank: number): void {
-    this.#ranks.set(set, Math.min(rank, this.#ranks.get(set) ?? rank));
+  #addSet(set: number, number: number, tokens: TokenPatterns): void {
+    for (const { pattern, rank } of tokens.ofSet(set)) {
+      if (pattern === number) this.#ranks.set(set, Math.min(rank, this.#ranks.get(set) ?? rank));
+    }
   }
 
   #event(index: number): number {
-    return this.#all()[index] ?? 0;
-  }
-
-  #all(): Int32Array {
-    return (this.#numbers ??= this.#events.ofSets([...this.#ranks.keys()]));
+    return this.#numbers[index] ?? 0;
   }
 }

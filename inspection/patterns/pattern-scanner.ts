@@ -1,10 +1,11 @@
+import { isAscii } from 'node:buffer';
 import { parsePattern } from './automaton/parse-pattern.js';
 import { bytesOf, firstBytesOf, lengthOf } from './automaton/pattern-node.js';
-import type { Habitat } from './automaton/find-stretches.js';
+import { findStretches, type Habitat } from './automaton/find-stretches.js';
 import { allRequiredBytes } from './automaton/required-bytes.js';
-import { scanTokens } from './automaton/scan-tokens.js';
+import { Marks } from './marks.js';
 import type { Pattern } from './pattern.js';
-import { PatternScan } from './pattern-scan.js';
+import { PatternScan, type Sought } from './pattern-scan.js';
 import { PatternSets } from './pattern-sets.js';
 import { TokenPatterns } from './token-patterns.js';
 
@@ -15,51 +16,67 @@ import { TokenPatterns } from './token-patterns.js';
  * they occur and not where.
  */
 export class PatternScanner {
-  readonly #patterns: readonly Pattern[];
-  readonly #tokens: TokenPatterns;
-  readonly #habitats = new Map<number, Habitat>();
+  readonly #sought: Sought;
   readonly #sets: PatternSets;
   /** Numbers of the patterns that are only looked for near their words. */
   readonly #nearWords: readonly number[];
   /** Numbers of the patterns in the sets. */
   readonly #inSets: readonly number[];
+  readonly #found = new Marks();
 
   /** @param patterns each of which compiles by itself */
   constructor(patterns: readonly Pattern[]) {
-    this.#patterns = patterns;
-    this.#tokens = new TokenPatterns(patterns);
-    patterns.forEach((pattern, number) => {
-      const habitat = this.#tokens.numbers.has(number) ? undefined : habitatOf(pattern);
-      if (habitat) this.#habitats.set(number, habitat);
-    });
-    const others = [...patterns.keys()].filter(
-      (number) => !this.#tokens.numbers.has(number) && !this.#habitats.has(number),
-    );
-    this.#nearWords = others.filter((number) => patterns[number]?.near);
-    this.#inSets = others.filter((number) => !patterns[number]?.near);
+    const tokens = new TokenPatterns(patterns);
+    const others = [...patterns.keys()].filter((number) => !tokens.numbers.has(number));
+    const habitats = new Map(others.flatMap((number) => inHabitat(number, patterns)));
+    const anywhere = others.filter((number) => !habitats.has(number));
+    this.#sought = { patterns, tokens, habitats };
+    this.#nearWords = anywhere.filter((number) => patterns[number]?.near);
+    this.#inSets = anywhere.filter((number) => !patterns[number]?.near);
     this.#sets = new PatternSets(this.#inSets.flatMap((number) => patterns[number] ?? []));
   }
 
   /**
    * Looks through a text.
    * @param bytes UTF-8
+   * @param text the same
    */
-  scan(bytes: Buffer): PatternScan {
-    const events =
-      this.#tokens.numbers.size > 0 ? scanTokens(bytes, this.#tokens.automaton, this.#tokens.skimmer) : undefined;
-    return new PatternScan({
-      bytes,
-      events,
-      tokens: this.#tokens,
-      habitats: this.#habitats,
-      patterns: this.#patterns,
-      others: [...this.#nearWords, ...this.#occurringInSets(bytes)],
-    });
+  scan(bytes: Buffer, text: string): PatternScan {
+    const { tokens, habitats } = this.#sought;
+    const events = tokens.numbers.size > 0 ? tokens.scan(bytes) : undefined;
+    const found = this.#found;
+    if (events) tokens.mark(events, found);
+    else for (const number of tokens.numbers) found.add(number);
+    for (const [number, habitat] of habitats) if (isInhabited(bytes, text, habitat)) found.add(number);
+    for (const index of this.#sets.match(bytes)) found.add(this.#inSets[index] ?? index);
+    for (const number of this.#nearWords) found.add(number);
+    return new PatternScan(bytes, this.#sought, events, this.#takeFound());
   }
 
-  #occurringInSets(bytes: Buffer): number[] {
-    return this.#sets.match(bytes).map((index) => this.#inSets[index] ?? index);
+  /** The patterns that were found, ascending, without those whose words were not. */
+  #takeFound(): number[] {
+    const { patterns } = this.#sought;
+    const found = this.#found;
+    const complete = found.numbers.filter((number) => {
+      const near = patterns[number]?.near;
+      return !near || found.has(near.words);
+    });
+    found.clear();
+    return complete.sort((one, other) => one - other);
   }
+}
+
+function inHabitat(number: number, patterns: readonly Pattern[]): [number, Habitat][] {
+  const pattern = patterns[number];
+  const habitat = pattern && habitatOf(pattern);
+  return habitat ? [[number, habitat]] : [];
+}
+
+function isInhabited(bytes: Buffer, text: string, habitat: Habitat): boolean {
+  const { readable } = habitat;
+  // Of most patterns what they require is not there at all, and in a string that is found out sooner.
+  if (readable !== undefined && !text.includes(readable)) return false;
+  return !findStretches(bytes, habitat).next().done;
 }
 
 function habitatOf(pattern: Pattern): Habitat | undefined {
@@ -68,5 +85,7 @@ function habitatOf(pattern: Pattern): Habitat | undefined {
   if (!parsed || !required) return undefined;
   const { node } = parsed;
   const also = others.filter((part) => !required.includes(part));
-  return { required, also, bytes: bytesOf(node), first: firstBytesOf(node), least: Math.max(1, lengthOf(node).least) };
+  const least = Math.max(1, lengthOf(node).least);
+  const readable = isAscii(required) ? required.toString('latin1') : undefined;
+  return { required, readable, also, bytes: bytesOf(node), first: firstBytesOf(node), least };
 }

@@ -1,4 +1,5 @@
 import type { ExtractedText } from '../extract/extracted-message.js';
+import { utf8Bytes } from '../text/utf8-bytes.js';
 import { CharacterOffsets } from './character-offsets.js';
 import type { Place } from './pattern.js';
 import type { PatternPool } from './pattern-pool.js';
@@ -25,11 +26,11 @@ export class ScannedText {
     this.type = type;
     this.group = group;
     this.part = part;
-    this.#bytes = Buffer.from(text, 'utf8');
+    this.#bytes = utf8Bytes(text);
     this.#offsets = new CharacterOffsets(this.#bytes, text.length);
     this.#pool = pool;
     this.#most = most;
-    this.#scan = pool.compile().scan(this.#bytes);
+    this.#scan = pool.compile().scan(this.#bytes, text);
   }
 
   /** Numbers of the patterns that may have a place in it, ascending. */

@@ -1,5 +1,8 @@
 import { TokenAutomaton, type TokenEntry } from './automaton/token-automaton.js';
 import { TokenSkimmer } from './automaton/token-skimmer.js';
+import type { TokenEvents } from './automaton/token-events.js';
+import { scanTokens } from './automaton/scan-tokens.js';
+import { Marks } from './marks.js';
 import type { Pattern } from './pattern.js';
 import { tokenCandidates } from './token-candidates.js';
 
@@ -12,8 +15,9 @@ export interface TokenPattern {
 
 /** The patterns whose places begin where tokens begin, in one automaton, each entry once for all that look for it. */
 export class TokenPatterns {
-  readonly automaton: TokenAutomaton;
-  readonly skimmer: TokenSkimmer;
+  readonly #automaton: TokenAutomaton;
+  readonly #skimmer: TokenSkimmer;
+  readonly #sets = new Marks();
   /** Numbers of the patterns that are in it. */
   readonly numbers: ReadonlySet<number>;
   readonly #byEntry: TokenPattern[][] = [];
@@ -34,8 +38,27 @@ export class TokenPatterns {
       });
     });
     this.numbers = new Set(this.#fixed.keys());
-    this.automaton = new TokenAutomaton(entries);
-    this.skimmer = new TokenSkimmer(this.automaton);
+    this.#automaton = new TokenAutomaton(entries);
+    this.#skimmer = new TokenSkimmer(this.#automaton);
+  }
+
+  /**
+   * Goes through a text.
+   * @param bytes UTF-8
+   * @returns undefined when each pattern has to be searched for
+   */
+  scan(bytes: Uint8Array): TokenEvents | undefined {
+    return scanTokens(bytes, this.#skimmer);
+  }
+
+  /** Marks the numbers of the patterns that events may be places of. */
+  mark(events: TokenEvents, found: Marks): void {
+    this.#sets.clear();
+    for (let event = 0; event < events.size; event += 1) {
+      const set = events.set(event);
+      if (!this.#sets.add(set)) continue;
+      for (const { pattern } of this.ofSet(set)) found.add(pattern);
+    }
   }
 
   /** Whether all places of a pattern are of one length, and the automaton takes no others for them. */
@@ -45,7 +68,7 @@ export class TokenPatterns {
 
   /** The patterns of a set of entries; those of several alternatives with each of them. */
   ofSet(set: number): readonly TokenPattern[] {
-    const members = this.automaton.sets.members(set);
+    const members = this.#automaton.sets.members(set);
     return (this.#bySet[set] ??= members.flatMap((entry) => this.#byEntry[entry] ?? []));
   }
 }

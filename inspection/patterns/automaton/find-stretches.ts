@@ -7,6 +7,8 @@ export type Stretch = readonly [from: number, to: number];
 export interface Habitat {
   /** What is looked for. */
   readonly required: Buffer;
+  /** The same as text; undefined when it is not of ASCII. */
+  readonly readable: string | undefined;
   /** What else all of them have in them, anywhere. */
   readonly also: readonly Buffer[];
   readonly bytes: ByteSet;

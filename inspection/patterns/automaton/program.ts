@@ -6,6 +6,8 @@ const ACCEPT = 2;
 /** Stands where the instruction is not known yet. */
 const NOWHERE = -1;
 
+type Repeat = Extract<PatternNode, { kind: 'repeat' }>;
+
 /** What an automaton does next: the bytes it waits for, and the entries whose end it has reached. */
 export interface Frontier {
   /** Instructions, ascending. */
@@ -87,13 +89,16 @@ export class Program {
       case 'choice':
         return node.nodes.map((part) => this.#compile(part, next)).reduce((one, other) => this.#push(FORK, one, other));
       case 'repeat':
-        return this.#repeat(node.node, Math.min(node.least, this.#mostRepeated), node.most, next);
+        return this.#repeat(node, next);
     }
   }
 
-  #repeat(node: PatternNode, least: number, most: number, next: number): number {
-    let start = most === Infinity ? this.#loop(node, next) : this.#optional(node, most - least, next);
-    for (let count = 0; count < least; count += 1) start = this.#compile(node, start);
+  /** When there are more repetitions than are told apart, any number more may come, so that none is missed. */
+  #repeat({ node, least, most }: Repeat, next: number): number {
+    const needed = Math.min(least, this.#mostRepeated);
+    const more = most - needed;
+    let start = more > this.#mostRepeated ? this.#loop(node, next) : this.#optional(node, more, next);
+    for (let count = 0; count < needed; count += 1) start = this.#compile(node, start);
     return start;
   }
 
@@ -105,7 +110,7 @@ export class Program {
 
   #optional(node: PatternNode, times: number, next: number): number {
     let start = next;
-    for (let count = 0; count < Math.min(times, this.#mostRepeated); count += 1) {
+    for (let count = 0; count < times; count += 1) {
       start = this.#push(FORK, next, this.#compile(node, start));
     }
     return start;

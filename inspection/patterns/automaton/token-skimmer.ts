@@ -1,97 +1,143 @@
 import { byteClasses, DIGIT, LETTER, OTHER } from './byte-classes.js';
-import { FIRST_ON_THE_WAY, MOST_STATES, NONE, START, START_OF_NUMBER, type TokenAutomaton } from './token-automaton.js';
+import { NONE, START, START_OF_NUMBER, type TokenAutomaton } from './token-automaton.js';
 
+/** Not known yet: nobody has asked. */
+const UNKNOWN = 0;
+/** Here something has to be done: an entry is found, goes on well beyond its token, or begins within one. */
+export const STOP = -1;
+
+/** Between tokens, and nothing has begun that goes on. */
+export const BETWEEN = 1;
 /** Within a token in which nothing is found any more, after a letter. */
-export const AFTER_LETTER = 3;
+const AFTER_LETTER = 2;
 /** The same after a digit. */
-export const AFTER_DIGIT = 4;
-/** Here something has to be done: an entry is found, or one may begin, or one goes on beyond the token. */
-const STOP = -1;
+const AFTER_DIGIT = 3;
+const FIRST_MADE = 4;
+
+/** States that are kept; when there are as many, they are thrown away and made anew as they are needed. */
+const MOST_STATES = 12_000;
 
 /**
  * Numbers in a column of the table: a place for each state, and some more, so that the beginnings of the columns do not
  * all fall into the same lines of the processor's cache.
  */
 const COLUMN = MOST_STATES + 32;
+/** More than the automaton has states. */
+const KEY = 2 ** 14;
+
+const columns = Int32Array.from({ length: 256 }, (_, byte) => byte * COLUMN);
+
+/** States of the automaton that are on the way at once, `NONE` where there is none. */
+export interface UnderWay {
+  /** Within a token, from its beginning on. */
+  readonly within: number;
+  /** After a token that may go on: from its beginning on. */
+  readonly beyond: number;
+  /** After a character that is no letter or digit: from it on. */
+  readonly beside: number;
+}
+
+const NOTHING: UnderWay = { within: NONE, beyond: NONE, beside: NONE };
+const OPEN: readonly UnderWay[] = [NOTHING, NOTHING, NOTHING, NOTHING];
 
 /**
- * The automaton, and what lies between its tokens, in one table: from one token to the next nothing has to be decided,
+ * The automaton, and what lies between its tokens, in one table: from one byte to the next nothing has to be decided,
  * as long as nothing is found. That is all there is to do for most of a text.
  */
 export class TokenSkimmer {
   /**
-   * The next state, at the column of the byte plus the state: one of the automaton, `AFTER_LETTER` or `AFTER_DIGIT`;
-   * `STOP`; 0 when nobody has asked yet. By columns, because the states that are met often are those that were met early: what is used
-   * of the table lies close together.
+   * The next state, at the column of the byte plus the state; `STOP`; `UNKNOWN`. By columns, because the states that are
+   * met often are those that were met early: what is used of the table lies close together.
    */
-  readonly #table = new Int16Array(256 * COLUMN);
+  readonly table = new Int16Array(256 * COLUMN);
   /** Where the column of each byte begins. */
-  readonly #columns = Int32Array.from({ length: 256 }, (_, byte) => byte * COLUMN);
-  /** Where in the automaton or between its tokens it is. */
-  state = START;
-  readonly #automaton: TokenAutomaton;
+  readonly columns = columns;
+  readonly automaton: TokenAutomaton;
+  readonly #states: UnderWay[] = [...OPEN];
+  readonly #numbers = new Map<number, number>();
   #generation: number;
 
   constructor(automaton: TokenAutomaton) {
-    this.#automaton = automaton;
+    this.automaton = automaton;
     this.#generation = automaton.generation;
   }
 
-  /**
-   * Goes on in a text as long as there is nothing to do; `state` then says how.
-   * @returns where it stopped: before the byte at which something has to be done, or at the end
-   */
-  skim(bytes: Buffer, from: number): number {
-    const { length } = bytes;
-    const table = this.#table;
-    const columns = this.#columns;
-    let state = this.state;
-    let at = from;
-    while (at < length) {
-      const byte = bytes[at] ?? 0;
-      const next = table[(columns[byte] ?? 0) + state] ?? 0;
-      if (next > 0) state = next;
-      else if (next === STOP || this.#extend(state, byte) === STOP) break;
-      else continue;
-      at += 1;
-    }
-    this.state = state;
-    return at;
+  /** What is under way in a state. Of a stale one only whether it is anything still holds. */
+  underWay(state: number): UnderWay {
+    return this.#states[state] ?? NOTHING;
   }
 
-  /** Fills a place of the table, and says what stands there now. */
-  #extend(state: number, byte: number): number {
+  /** Whether nothing is. */
+  isSettled(state: number): boolean {
+    return state < FIRST_MADE;
+  }
+
+  /** The state without what has begun, after a byte. */
+  settled(byte: number | undefined): number {
+    const kind = byte === undefined ? OTHER : byteClasses[byte];
+    if (kind === OTHER) return BETWEEN;
+    return kind === LETTER ? AFTER_LETTER : AFTER_DIGIT;
+  }
+
+  /**
+   * The state after a byte, for what the table does not know yet.
+   * @returns `STOP` when something has to be done before that byte, or when the states have become stale
+   */
+  step(state: number, byte: number): number {
+    const place = (this.columns[byte] ?? 0) + state;
+    const known = this.table[place] ?? UNKNOWN;
+    if (known !== UNKNOWN) return known;
     const next = this.#next(state, byte);
-    if (this.refresh()) return STOP;
-    this.#table[(this.#columns[byte] ?? 0) + state] = next;
+    if (this.isStale) return STOP;
+    this.table[place] = next;
     return next;
   }
 
-  /** Forgets the states that the automaton has thrown away; says whether it has. */
-  refresh(): boolean {
-    if (this.#generation === this.#automaton.generation) return false;
-    this.#generation = this.#automaton.generation;
-    this.#table.fill(0);
-    return true;
+  /** Whether the states are worth nothing any more: thrown away by the automaton, or too many. */
+  get isStale(): boolean {
+    return this.#generation !== this.automaton.generation || this.#states.length >= MOST_STATES;
+  }
+
+  /** Throws all states away but those in which nothing has begun. */
+  forget(): void {
+    this.#generation = this.automaton.generation;
+    this.table.fill(UNKNOWN);
+    this.#numbers.clear();
+    this.#states.length = FIRST_MADE;
   }
 
   #next(state: number, byte: number): number {
-    if (byteClasses[byte] === OTHER) return this.#between(state, byte);
-    const isWithin = state !== START;
-    if (isWithin && this.#beginsNumber(state, byte)) return STOP;
-    const isOver = state === AFTER_LETTER || state === AFTER_DIGIT;
-    const next = isOver ? NONE : this.#automaton.step(state, byte);
-    if (next !== NONE) return next > NONE ? next : STOP;
-    return byteClasses[byte] === LETTER ? AFTER_LETTER : AFTER_DIGIT;
+    const { within, beyond, beside } = this.#states[state] ?? NOTHING;
+    const goesOn = (open: number) => open !== NONE && this.automaton.step(open, byte) !== NONE;
+    if (goesOn(beyond) || goesOn(beside)) return STOP;
+    if (byteClasses[byte] === OTHER) return this.#between(within, byte);
+    if (this.#beginsNumber(state, within, byte)) return STOP;
+    const isWithin = within !== NONE || state === AFTER_LETTER || state === AFTER_DIGIT;
+    const from = isWithin ? within : START;
+    const next = from === NONE ? NONE : this.automaton.step(from, byte);
+    if (next < NONE) return STOP;
+    return next === NONE ? this.settled(byte) : this.#number({ ...NOTHING, within: next });
   }
 
-  #between(state: number, byte: number): number {
-    const goesOn = state >= FIRST_ON_THE_WAY && this.#automaton.step(state, byte) !== NONE;
-    return goesOn || this.#automaton.step(START, byte) !== NONE ? STOP : START;
+  #between(within: number, byte: number): number {
+    const beyond = within === NONE ? NONE : this.automaton.step(within, byte);
+    if (beyond < NONE) return STOP;
+    const beside = this.automaton.step(START, byte);
+    return beyond === NONE && beside === NONE ? BETWEEN : this.#number({ within: NONE, beyond, beside });
   }
 
-  #beginsNumber(state: number, byte: number): boolean {
-    if (byteClasses[byte] !== DIGIT || this.#automaton.step(START_OF_NUMBER, byte) === NONE) return false;
-    return state === AFTER_LETTER || (state >= FIRST_ON_THE_WAY && this.#automaton.lastClassOf(state) === LETTER);
+  #beginsNumber(state: number, within: number, byte: number): boolean {
+    if (byteClasses[byte] !== DIGIT || this.automaton.step(START_OF_NUMBER, byte) === NONE) return false;
+    return state === AFTER_LETTER || (within !== NONE && this.automaton.lastClassOf(within) === LETTER);
+  }
+
+  #number(state: UnderWay): number {
+    const { within, beyond, beside } = state;
+    const key = (within * KEY + beyond) * KEY + beside;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.#states.push(state) - 1;
+    this.#numbers.set(key, number);
+    return number;
   }
 }

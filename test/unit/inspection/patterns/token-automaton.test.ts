@@ -13,7 +13,7 @@ const entry = (source: string): TokenEntry => {
 
 function found(text: string, automaton: TokenAutomaton): string[] | undefined {
   const bytes = Buffer.from(text);
-  const events = scanTokens(bytes, automaton, new TokenSkimmer(automaton));
+  const events = scanTokens(bytes, new TokenSkimmer(automaton));
   if (!events) return undefined;
   return Array.from({ length: events.size }, (_, event) => {
     const entries = automaton.sets.members(events.set(event)).join('+');
@@ -40,6 +40,29 @@ describe('an automaton of tokens', () => {
     expect(found(`${'z'.repeat(60)} 123`, new TokenAutomaton(entries))).toEqual(['5: ', '0: 123']);
   });
 
+  it.each([
+    ['of one length', 'z{200}', 'z'.repeat(200)],
+    ['of many lengths', '[a-z]{1,300}', 'z'.repeat(200)],
+    ['of a group', '(?:ab){80}', 'ab'.repeat(80)],
+  ])('misses no repetition that is longer than it looks, %s', (_, source, text) => {
+    expect(found(`x12 ${text} 12`, new TokenAutomaton([source, '\\d+'].map(entry)))).toContainEqual('0: ');
+  });
+
+  it('finds the same in any part of a long text', () => {
+    const automaton = new TokenAutomaton(entries);
+    const part = `${'word '.repeat(30)}123-45, (5)b é7 `;
+    const once = found(part, automaton) ?? [];
+    expect(once).toHaveLength(5);
+    expect(found(part.repeat(1000), automaton)).toEqual(Array.from({ length: 1000 }, () => once).flat());
+  });
+
+  it('finds what lies across the middle of a text, and at its end, once', () => {
+    const automaton = new TokenAutomaton(['\\d{3}-\\d{2}', '[a-c]+'].map(entry));
+    const cut = (before: number) => `${'-'.repeat(before)}123-45--abcab${'-'.repeat(160 - before)}123-45`;
+    const expected = ['0: 123-45', '1: abcab', '0: 123-45'];
+    for (let before = 1; before < 160; before += 1) expect(found(cut(before), automaton)).toEqual(expected);
+  });
+
   it('finds the same when it has to throw its states away again and again', () => {
     const words = Array.from({ length: 300 }, (_, index) => `word${index}`);
     const numbered = words.map(entry);
@@ -47,6 +70,9 @@ describe('an automaton of tokens', () => {
     const small = new TokenAutomaton(numbered, 40);
     expect(found(text, small)).toEqual(found(text, new TokenAutomaton(numbered)));
     expect(small.generation).toBeGreaterThan(10);
+    expect(found(text.replaceAll(' ', ''), small)).toEqual(
+      found(text.replaceAll(' ', ''), new TokenAutomaton(numbered)),
+    );
   });
 
   it('gives up in a text that is full of places, instead of keeping all of them', () => {
