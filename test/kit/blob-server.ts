@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
 import { join } from 'node:path';
 import { ContainerClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import { freePort } from './free-port';
@@ -74,6 +76,17 @@ export class BlobServer {
     const { container, port, key = KEY, retryOptions = {} } = options;
     const credential = new StorageSharedKeyCredential(ACCOUNT, key);
     return new ContainerClient(this.url(container, port), credential, { retryOptions });
+  }
+
+  /** Makes a container, as an administrator with a token does. @returns the status of the answer */
+  async makeContainer(token: string): Promise<number> {
+    const headers = { authorization: `Bearer ${token}`, 'x-ms-version': '2025-05-05', 'content-length': 0 };
+    const ca = readFileSync(this.authorityFile);
+    const asked = request(`${this.url()}?restype=container`, { method: 'PUT', headers, ca, agent: false });
+    asked.end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    answer.resume();
+    return answer.statusCode ?? 0;
   }
 
   async stop(): Promise<void> {

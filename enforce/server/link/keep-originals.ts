@@ -15,7 +15,7 @@ const OK = 200;
 
 /** What messages are fetched and kept with. */
 export interface KeepOriginalsOptions {
-  readonly transport: LinkTransport;
+  readonly transport: Pick<LinkTransport, 'send'>;
   /** Undefined: none are kept. */
   readonly originals: Pick<OriginalStore, 'missing' | 'keep'> | undefined;
   readonly patience: OriginalPatience;

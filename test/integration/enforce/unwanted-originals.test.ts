@@ -1,8 +1,16 @@
+import type { EnforceProcess } from '../../kit/enforce-process';
 import { EnforceSite } from '../../kit/enforce-site';
 import { FakeDetector } from '../../kit/fake-detector';
 import { sampleIncident } from '../../kit/sample-records';
 import { stopAfterTest } from '../../kit/stop-after-test';
 import { waitUntil } from '../../kit/wait-until';
+
+/** Starts Enforce for one test. */
+async function started(site: EnforceSite): Promise<EnforceProcess> {
+  const enforce = await site.start();
+  stopAfterTest({ stop: async () => void (await enforce.stop()) });
+  return enforce;
+}
 
 describe('Enforce without originals', () => {
   it('tells each detector, with settings of its own or without, and takes it back when it wants them again', async () => {
@@ -18,7 +26,7 @@ describe('Enforce without originals', () => {
     const told = (detector: FakeDetector) => waitUntil('it is told', () => last(detector)?.keepOriginals === false);
 
     site.configure({ servers, incidents: { originals: { keep: false } } });
-    const without = stopAfterTest(await site.start());
+    const without = await started(site);
     const settings = { settings: { 'RequestProcessor.MTAResubmitPort': 25 } };
     const api = without.api(site.tokenFile);
     expect((await api.call('PUT', '/servers/set/settings', settings)).status).toBe(204);
@@ -36,7 +44,7 @@ describe('Enforce without originals', () => {
     await without.stop();
 
     site.configure({ servers });
-    stopAfterTest(await site.start());
+    await started(site);
     await waitUntil('both have it', () => [plain, set].every((one) => last(one)?.keepOriginals === undefined));
     expect([last(plain)?.settings, last(set)?.settings]).toEqual([{}, settings.settings]);
   });
