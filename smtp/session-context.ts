@@ -1,4 +1,5 @@
 import type { AddressList } from './address-list.js';
+import type { BlockPool } from './block-pool.js';
 import type { Deadlines } from './deadlines.js';
 import type { MemoryBudget } from './memory-budget.js';
 import type { MessageHandler, MessageOutcome } from './message-handler.js';
@@ -15,6 +16,7 @@ export interface SessionContext {
   /** For each route. */
   readonly routes: ReadonlyMap<string, NextHopPool>;
   readonly budget: MemoryBudget;
+  readonly blocks: BlockPool;
   readonly deadlines: Deadlines;
   readonly handler: MessageHandler;
   readonly report: SessionReport;

@@ -4,8 +4,9 @@ import type { Transaction } from './transaction.js';
 
 /** Makes ready for the bytes of a message. */
 export function startMessage(session: Session, transaction: Transaction): void {
-  const { options, budget } = session.context;
+  const { options, budget, blocks } = session.context;
   const { messageSize, spillAt } = options.limits;
-  transaction.content = new MessageCollector({ messageSize, spillAt, spillDirectory: options.spillDirectory }, budget);
+  const limits = { messageSize, spillAt, spillDirectory: options.spillDirectory };
+  transaction.content = new MessageCollector(limits, budget, blocks);
   transaction.startedAt = Date.now();
 }
