@@ -1,14 +1,17 @@
 import type { IncompleteReason } from '@cloud-prevent/protocol/incident';
 import { decodeText } from './decode-text.js';
 import type { Extraction } from './extraction.js';
+import type { ContainedFile } from './formats/format.js';
 import { addPart, type Within } from './message-attachment.js';
 import { headerValue, parseHeaderBlock } from './header-block.js';
+import { limits } from './limits.js';
 import { readHead, type MessageHead } from './message-head.js';
 import { readings } from './mime/readings.js';
 import type { Position } from './position.js';
 import { readParts, type MessageParts } from './read-parts.js';
-import { splitHtml } from './split-html.js';
+import { htmlTexts } from './html/html-texts.js';
 import { multipartBoundary, unseenText } from './unseen-text.js';
+import { uuencodedFiles } from './uuencoded-files.js';
 
 const OUTERMOST: Position = { prefix: '', depth: 0 };
 const PGP_MESSAGE = '-----BEGIN PGP MESSAGE-----';
@@ -27,29 +30,51 @@ export async function addBody(
   const body = new BodyCollector(extraction, position);
   const within: Within = { extraction, position, addMessage: (nested, at) => addNested(nested, extraction, at) };
   const parts = await readParts(usual.content);
-  addTexts(parts, '', body);
+  const embedded = addTexts(parts, '', body);
   addUnparsed(usual.content, usual.content === content ? head : readHead(usual.content), parts, body);
   if (usual.isHopeless) body.addRaw('body (as it stands)', content.subarray(head.size), 'corrupt');
   body.addPartHeaders(usual.partHeaders);
   for (const part of parts.attachments) await addPart(part, within);
+  await addEmbedded(embedded, within);
   for (const other of others) await addOther(await readParts(other.content), parts, body, within);
 }
 
-function addTexts({ text, html }: MessageParts, how: string, body: BodyCollector): void {
+/** @returns the files that stand in the texts themselves */
+function addTexts({ text, html }: MessageParts, how: string, body: BodyCollector): readonly ContainedFile[] {
   if (text !== undefined) body.add(`body${how}`, 'text/plain', text, [['', text]]);
-  if (html === undefined) return;
-  const { visible, markup } = splitHtml(html);
+  const inText = text === undefined ? [] : uuencodedFiles(text);
+  if (html === undefined) return inText;
+  const { readings: ways, markup, files } = htmlTexts(html);
   body.add(`body (HTML)${how}`, 'text/html', html, [
-    ['', visible],
+    ...ways.map((text, index) => [index === 0 ? '' : ' as styled', text] as const),
     [' markup', markup],
   ]);
+  return [...inText, ...files];
+}
+
+/** Files in a body belong to it: no attachment could be taken out to be rid of them. */
+async function addEmbedded(files: readonly ContainedFile[], within: Within): Promise<void> {
+  if (files.length === 0) return;
+  const { extraction, position } = within;
+  if (position.depth === 0) extraction.budget.startAttachment();
+  const attachment = position.attachment ?? extraction.nextPart(undefined);
+  const inner = { prefix: `${position.prefix}body > `, depth: position.depth + 1, attachment };
+  if (inner.depth > limits.depth) {
+    return extraction.addGap({ component: `${position.prefix}body`, reason: 'limit', part: attachment.part });
+  }
+  for (const { fileName, content, contentType = 'application/octet-stream' } of files) {
+    await addPart(
+      { fileName, contentType: contentType.toLowerCase(), parameters: {}, content },
+      { ...within, position: inner },
+    );
+  }
 }
 
 /** Adds what other mail programs find in the same bytes. What the usual ones find too counts once. */
 async function addOther(other: MessageParts, usual: MessageParts, body: BodyCollector, within: Within): Promise<void> {
   const { text, html } = other;
   const texts = { text: text === usual.text ? undefined : text, html: html === usual.html ? undefined : html };
-  addTexts({ ...other, ...texts }, ' (read otherwise)', body);
+  await addEmbedded(addTexts({ ...other, ...texts }, ' (read otherwise)', body), within);
   const known = usual.attachments.map((part) => part.content);
   for (const part of other.attachments) {
     if (!known.some((content) => content.equals(part.content))) await addPart(part, within);

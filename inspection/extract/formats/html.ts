@@ -1,14 +1,15 @@
 import { decodeText } from '../decode-text.js';
-import { splitHtml } from '../split-html.js';
+import { htmlTexts } from '../html/html-texts.js';
 import type { Format } from './format.js';
 
 /** Attached HTML: what a reader sees, and apart from it what the tags, comments and scripts hold. */
 export const html: Format = {
   name: 'html',
   types: ['html'],
-  extract: ({ content, parameters }, to) => {
-    const { visible, markup } = splitHtml(decodeText(content, parameters['charset']));
-    to.addText(visible);
+  extract: async ({ content, parameters }, to) => {
+    const { readings, markup, files } = htmlTexts(decodeText(content, parameters['charset']));
+    readings.forEach((text, index) => to.addText(text, index === 0 ? undefined : 'as styled'));
     to.addText(markup, 'markup');
+    for (const file of files) await to.addFile(file);
   },
 };

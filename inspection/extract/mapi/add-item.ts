@@ -1,7 +1,7 @@
 import { decodeText } from '../decode-text.js';
 import type { PartCollector } from '../formats/format.js';
 import { rtfText } from '../rtf/rtf-text.js';
-import { splitHtml } from '../split-html.js';
+import { htmlTexts } from '../html/html-texts.js';
 import { decompressRtf } from './decompress-rtf.js';
 import { mapiProperties } from './mapi-properties.js';
 
@@ -30,7 +30,7 @@ function addRtf(packed: Buffer, to: PartCollector): void {
 }
 
 function addHtml(value: string | Buffer, to: PartCollector): void {
-  const { visible, markup } = splitHtml(typeof value === 'string' ? value : decodeText(value));
-  to.addText(visible, 'HTML');
+  const { readings, markup } = htmlTexts(typeof value === 'string' ? value : decodeText(value));
+  readings.forEach((text, index) => to.addText(text, index === 0 ? 'HTML' : 'HTML as styled'));
   to.addText(markup, 'HTML markup');
 }

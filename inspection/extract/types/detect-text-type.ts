@@ -28,7 +28,11 @@ export function detectTextType(part: MessagePart): TypeName {
 function declaredKind({ contentType, fileName }: MessagePart): TypeName | undefined {
   const name = fileName ?? '';
   if (/^message\/(?:rfc822|global)$/.test(contentType) || /\.(?:eml|mht|mhtml)$/i.test(name)) return 'eml';
-  if (/^(?:text\/html|application\/xhtml\+xml)$/.test(contentType) || /\.x?html?$/i.test(name)) return 'html';
+  if (
+    /^(?:text\/(?:html|x-amp-html|enriched|richtext)|application\/xhtml\+xml)$/.test(contentType) ||
+    /\.x?html?$/i.test(name)
+  )
+    return 'html';
   if (/[/+]json$/.test(contentType) || /\.(?:json|geojson|ipynb|har)$/i.test(name)) return 'json';
   return /[/+]xml$/.test(contentType) || /\.(?:xml|xsd|xsl|svg|plist|rss|kml|gpx)$/i.test(name) ? 'xml' : undefined;
 }

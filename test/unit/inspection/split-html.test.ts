@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { splitHtml } from '@cloud-prevent/inspection/extract/split-html';
+import { splitHtml } from '@cloud-prevent/inspection/extract/html/split-html';
 
 const visible = (html: string) => splitHtml(html).visible.replace(/\s+/g, ' ').trim();
 
