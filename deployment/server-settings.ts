@@ -128,6 +128,43 @@ export const serverSettings = z
       .describe(
         'Bytes, or a number with K, M or G. Larger messages are not inspected whole; on.oversize decides. Default 30M.',
       ),
+    'OCR.Enabled': z
+      .boolean()
+      .default(false)
+      .describe(
+        'Reads the text in pictures, also those in documents, PDF and archives. Default false: it takes a processor seconds for a page. The product has servers of their own for it.',
+      ),
+    'OCR.Languages': z
+      .string()
+      .regex(/^[a-z]{3}(_[a-z]+)*(\+[a-z]{3}(_[a-z]+)*)*$/, 'codes of Tesseract joined by +, such as eng or eng+deu')
+      .default('eng')
+      .describe(
+        'Languages of that text, joined by +: eng+deu. Each is an npm package, @tesseract.js-data/deu; eng is there. Default eng.',
+      ),
+    'OCR.MaximumTime': milliseconds
+      .default(30_000)
+      .describe(
+        'Milliseconds that reading the pictures of one message may take; then on.timeout decides. Less than MessageChain.MaximumMessageTime. Default 30000.',
+      ),
+    'OCR.MaximumImages': z
+      .int()
+      .min(1)
+      .max(1000)
+      .default(20)
+      .describe(
+        'Pictures and pages that are read in one message; of more, on.oversize decides. Those that were read before do not count. Default 20.',
+      ),
+    'OCR.MaximumImageSize': byteSize
+      .default(10 * 1024 ** 2)
+      .describe('Bytes, or a number with K, M or G. A larger picture is not read; on.oversize decides. Default 10M.'),
+    'OCR.MaximumPixels': z
+      .int()
+      .min(10_000)
+      .max(40_000_000)
+      .default(25_000_000)
+      .describe(
+        'Width times height. A larger picture is not read; on.oversize decides. Each million takes up to 17 MiB meanwhile. Default 25000000.',
+      ),
     'BoxMonitor.DiskUsageError': z
       .int()
       .min(50)

@@ -42,6 +42,7 @@ export function timeoutChain({ sender, balancer, detectors: { settings } }: Chai
     seconds: balancer.idleTimeoutSeconds,
   };
   return [
+    ...pictures(settings),
     { outer: patience, inner: idle, otherwise: 'the sender gives up on a session that everybody behind it holds open' },
     { outer: idle, inner: processing(settings), otherwise: 'the balancer cuts sessions whose message is under way' },
     {
@@ -60,6 +61,26 @@ function processing(settings: Deployment['detectors']['settings']): Wait {
     path: ['detectors', 'settings', 'RequestProcessor.DotCommandTimeout'],
     seconds: budget + reply,
   };
+}
+
+/** Where pictures are read: it is a part of inspection, whose other parts want time too. */
+function pictures(settings: Deployment['detectors']['settings']): TimeoutLink[] {
+  if (!settings['OCR.Enabled']) return [];
+  return [
+    {
+      outer: {
+        name: 'inspection of a message',
+        path: ['detectors', 'settings', 'MessageChain.MaximumMessageTime'],
+        seconds: settings['MessageChain.MaximumMessageTime'] / 1000,
+      },
+      inner: {
+        name: 'the pictures in it',
+        path: ['detectors', 'settings', 'OCR.MaximumTime'],
+        seconds: settings['OCR.MaximumTime'] / 1000,
+      },
+      otherwise: 'a message whose pictures take that long is not inspected at all',
+    },
+  ];
 }
 
 function command(settings: Deployment['detectors']['settings']): Wait {

@@ -8,6 +8,8 @@ export const timeouts = rule(
     ['sender', 'finalReplySeconds'],
     ['balancer', 'idleTimeoutSeconds'],
     ['detectors', 'settings', 'MessageChain.MaximumMessageTime'],
+    ['detectors', 'settings', 'OCR.Enabled'],
+    ['detectors', 'settings', 'OCR.MaximumTime'],
     ['detectors', 'settings', 'RequestProcessor.DotCommandTimeout'],
     ['detectors', 'settings', 'RequestProcessor.DefaultCommandTimeout'],
   ],

@@ -17,6 +17,7 @@ const cases = [
     options: detectorNodeOptions,
     configuration: 'detector.json',
     native: ['re2.node'],
+    pictures: ['eng.traineddata.gz', 'tesseract-core-simd-lstm.wasm'],
   },
   {
     name: 'ENFORCE_IMAGE',
@@ -24,10 +25,11 @@ const cases = [
     options: [],
     configuration: 'enforce.json',
     native: ['argon2.node', 're2.node'],
+    pictures: [],
   },
 ] as const;
 
-describe.each(cases)('the image $name', ({ name, entry, options, configuration: file, native }) => {
+describe.each(cases)('the image $name', ({ name, entry, options, configuration: file, native, pictures }) => {
   const image = imageUnderTest(name);
   let configuration: ImageConfiguration;
   let unpacked: UnpackedImage;
@@ -68,6 +70,11 @@ describe.each(cases)('the image $name', ({ name, entry, options, configuration: 
     expect(files.filter((path) => /\/(typescript|jest|node-gyp|nan|aws-cdk-lib)\/package\.json$/.test(path))).toEqual(
       [],
     );
+  });
+
+  it('has what reads the text in pictures in the one form that is opened, where it is read', () => {
+    const forms = files.filter((path) => /\/tesseract.*\.(?:wasm|wasm\.js|traineddata\.gz)$/.test(path));
+    expect(forms.map((path) => path.replace(/^.*\//, '')).sort()).toEqual(pictures);
   });
 
   it('has no secret in any layer', async () => {

@@ -1,4 +1,6 @@
 import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
+import { languageFile } from '@cloud-prevent/inspection/extract/ocr/language-file';
+import { ocrOptionsOf } from '../inspection/ocr-options-of.js';
 import type { ConfigurationProblem } from './configuration-error.js';
 
 /**
@@ -6,7 +8,12 @@ import type { ConfigurationProblem } from './configuration-error.js';
  * @returns every mistake found; empty when the detector may start with it
  */
 export function checkConfiguration(configuration: DetectorConfiguration): ConfigurationProblem[] {
-  return [...whoMaySend(configuration), ...whereItGoes(configuration), ...budgets(configuration)];
+  return [
+    ...whoMaySend(configuration),
+    ...whereItGoes(configuration),
+    ...budgets(configuration),
+    ...pictures(configuration),
+  ];
 }
 
 function whoMaySend({ allowlist, delivery, tenant }: DetectorConfiguration): ConfigurationProblem[] {
@@ -59,4 +66,14 @@ function budgets({ limits }: DetectorConfiguration): ConfigurationProblem[] {
       message: `found ${limits.spillAt}, more than limits.memory (${limits.memory}); a message of that size could never be held`,
     },
   ];
+}
+
+function pictures({ settings }: DetectorConfiguration): ConfigurationProblem[] {
+  const languages = ocrOptionsOf(settings)?.languages ?? [];
+  return languages
+    .filter((language) => languageFile(language) === undefined)
+    .map((language) => ({
+      path: 'settings.OCR.Languages',
+      message: `found ${language}, which is not installed; take it out, or install the npm package @tesseract.js-data/${language} beside the detector`,
+    }));
 }

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { OcrOptions } from '@cloud-prevent/inspection/extract/ocr/ocr-options';
 import type { IndexLocation, ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { InspectionError } from './inspection-error.js';
@@ -17,6 +18,8 @@ export interface InspectionPoolOptions {
   readonly indexes: IndexLocation | undefined;
   /** Those that came over the link. @default none */
   readonly received?: readonly ReceivedIndex[];
+  /** How far the text in pictures is read. @default not at all */
+  readonly ocr?: OcrOptions;
 }
 
 /** Events of the pool, by name. */
@@ -163,8 +166,8 @@ export class InspectionPool extends EventEmitter<InspectionPoolEvents> {
 }
 
 function startWorker(options: InspectionPoolOptions, policySet: PolicySet): Promise<InspectionProcess> {
-  const { memory, indexes, received = [] } = options;
-  return InspectionProcess.start({ policySet, indexes, received, memory, lowPriority: false });
+  const { memory, indexes, received = [], ocr } = options;
+  return InspectionProcess.start({ policySet, indexes, received, ocr, memory, lowPriority: false });
 }
 
 async function startWorkers(options: InspectionPoolOptions, policySet: PolicySet): Promise<InspectionProcess[]> {

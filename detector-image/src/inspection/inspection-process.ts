@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
+import type { OcrOptions } from '@cloud-prevent/inspection/extract/ocr/ocr-options';
 import type { IndexLocation, ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { InspectedMessage, InspectionResult } from '@cloud-prevent/inspection/inspector';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
@@ -24,6 +25,8 @@ export interface InspectionProcessOptions {
   readonly indexes: IndexLocation | undefined;
   /** Those that came over the link, which come first. @default none */
   readonly received?: readonly ReceivedIndex[];
+  /** How far the text in pictures is read. @default not at all */
+  readonly ocr?: OcrOptions;
   /** MiB of heap; a worker that needs more dies. */
   readonly memory: number;
   /** Works only when nobody else wants the processor. */
@@ -78,6 +81,7 @@ export class InspectionProcess extends EventEmitter<InspectionProcessEvents> {
         policySet: options.policySet,
         indexes: options.indexes,
         received: options.received ?? [],
+        ocr: options.ocr,
       };
       const answer = await worker.#ask(request, COMPILE_TIME, 'compiling the policy set');
       if (answer.kind === 'ready') return worker;

@@ -5,6 +5,7 @@ import type { ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-fold
 import { emptyPolicySet, type PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { InspectionError } from './inspection-error.js';
 import type { Inspected, InspectionRequest } from './inspection-job.js';
+import { ocrOptionsOf } from './ocr-options-of.js';
 import { InspectionPool, type InspectionPoolOptions } from './inspection-pool.js';
 
 /** Messages that may wait for each worker. As many as sessions could wait with two workers and the default limits. */
@@ -111,5 +112,11 @@ export class InspectionService {
 
 function poolOptions({ settings, limits, indexes }: DetectorConfiguration): InspectionPoolOptions {
   const workers = settings['MessageChain.NumChains'] || availableParallelism();
-  return { workers, memory: limits.workerMemory, queue: workers * QUEUE_PER_WORKER, indexes };
+  return {
+    workers,
+    memory: limits.workerMemory,
+    queue: workers * QUEUE_PER_WORKER,
+    indexes,
+    ocr: ocrOptionsOf(settings),
+  };
 }

@@ -40,11 +40,11 @@ function inspectorFor(sender: string): Inspector {
   return inspector;
 }
 
-function compile({ policySet: wanted, indexes, received }: CompileRequest): WorkerAnswer {
+function compile({ policySet: wanted, indexes, received, ocr }: CompileRequest): WorkerAnswer {
   const folder = indexes || received.length > 0 ? new IndexFolder(indexes, received) : undefined;
   try {
     for (const set of [wanted, ...(wanted.candidate ? [wanted.candidate] : [])])
-      inspectors.set(set, createInspector(set, folder));
+      inspectors.set(set, createInspector(set, folder, ocr));
     policySet = wanted;
     return { kind: 'ready' };
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { OcrOptions } from '@cloud-prevent/inspection/extract/ocr/ocr-options';
 import type { IndexLocation, ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { InspectedMessage, InspectionResult } from '@cloud-prevent/inspection/inspector';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
@@ -9,6 +10,7 @@ export type WorkerRequest =
       readonly policySet: PolicySet;
       readonly indexes: IndexLocation | undefined;
       readonly received: readonly ReceivedIndex[];
+      readonly ocr: OcrOptions | undefined;
     }
   | { readonly kind: 'inspect'; readonly message: InspectedMessage };
 

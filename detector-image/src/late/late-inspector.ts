@@ -9,6 +9,7 @@ import { buildIncidents } from '../decide/build-incidents.js';
 import { keepOriginal } from '../decide/keep-original.js';
 import type { Inspected } from '../inspection/inspection-job.js';
 import { InspectionProcess } from '../inspection/inspection-process.js';
+import { ocrOptionsOf } from '../inspection/ocr-options-of.js';
 import { setForSender } from '../inspection/set-for-sender.js';
 import type { Metrics } from '../operation/metrics.js';
 import type { SystemEvents } from '../operation/system-events.js';
@@ -116,6 +117,7 @@ export class LateInspector {
       policySet,
       indexes,
       received: this.parts.received(policySet),
+      ocr: ocrOptionsOf(settings),
       memory: limits.workerMemory,
       lowPriority: true,
     });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { types } from 'node:util';
 
 /** What packages of languages are called, without the code. */
 const SCOPE = '@tesseract.js-data';
@@ -24,7 +25,7 @@ function packageFolder(name: string): string | undefined {
   try {
     return dirname(resolve(`${name}/package.json`));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;
+    if (types.isNativeError(error) && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;
     throw error;
   }
 }

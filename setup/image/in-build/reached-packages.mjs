@@ -12,16 +12,21 @@ export function reachedPackages({ packages }, roots, skipped = {}) {
     const path = open.pop();
     if (reached.has(path)) continue;
     reached.add(path);
-    const { link, resolved, dependencies, optionalDependencies, peerDependencies } = packages[path];
+    const { link, resolved, dependencies, optionalDependencies } = packages[path];
     if (link) {
       open.push(resolved);
       continue;
     }
-    const names = Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies });
+    const names = Object.keys({ ...dependencies, ...optionalDependencies, ...neededPeers(packages[path]) });
     const wanted = names.filter((name) => !skipped[nameOf(path)]?.includes(name));
     open.push(...wanted.map((name) => placeOf(packages, path, name)).filter(Boolean));
   }
   return reached;
+}
+
+/** A peer that is optional is there for somebody else, such as the tests, or not at all. */
+function neededPeers({ peerDependencies = {}, peerDependenciesMeta = {} }) {
+  return Object.fromEntries(Object.entries(peerDependencies).filter(([name]) => !peerDependenciesMeta[name]?.optional));
 }
 
 /** Where Node finds a dependency of a package; undefined for an optional one that the lock file leaves out. */

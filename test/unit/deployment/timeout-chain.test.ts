@@ -63,6 +63,14 @@ describe('the chain of time-outs', () => {
     ]);
   });
 
+  it('refuses pictures that may take as long as the message, where they are read', () => {
+    const settings = { 'MessageChain.MaximumMessageTime': 20_000, 'OCR.MaximumTime': 20_000 };
+    const names = (enabled: boolean) =>
+      deploymentProblemNames(cloudDeploymentYaml({ detectors: { settings: { ...settings, 'OCR.Enabled': enabled } } }));
+    expect(names(false)).toEqual([]);
+    expect(names(true)).toEqual(['TIMEOUT_CHAIN detectors.settings["OCR.MaximumTime"]']);
+  });
+
   it('accepts a chain exactly when every wait is longer than the next', () => {
     const seconds = (from: number) => fc.integer({ min: from, max: 1200 });
     fc.assert(

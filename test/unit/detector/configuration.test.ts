@@ -55,6 +55,7 @@ describe('settings of Enforce over a configuration', () => {
   it.each([
     ['an unknown name', { 'RequestProcessor.Nonsense': 1 }],
     ['a value out of range', { 'BoxMonitor.DiskUsageError': 100 }],
+    ['a language of pictures that is not installed', { 'OCR.Enabled': true, 'OCR.Languages': 'eng+tlh' }],
     ['a header that would be two', { 'RequestProcessor.DefaultPassHeader': 'X-A: 1\r\nX-B: 2' }],
   ])('are refused: %s', (_what, settings) => {
     expect(() => overlay(settings as Record<string, string | number>)).toThrow(ConfigurationError);
