@@ -13,6 +13,7 @@ import { m365Command } from './m365/m365-command.js';
 import { policyCommand } from './policy/policy-command.js';
 import { preflightCommand } from './preflight/preflight-command.js';
 import { registerCommand } from './register/register-command.js';
+import { roleCommand } from './role/role-command.js';
 import { runbookCommand } from './runbook/runbook-command.js';
 import { rootsCommand } from './roots/roots-command.js';
 import { dnsAliasesCommand } from './site/dns-aliases-command.js';
@@ -52,6 +53,7 @@ export function program(): Command {
     .addCommand(spfCommand())
     .addCommand(registerCommand())
     .addCommand(userCommand())
+    .addCommand(roleCommand())
     .addCommand(auditCommand())
     .addCommand(credentialCommand())
     .addCommand(runbookCommand())

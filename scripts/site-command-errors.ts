@@ -90,6 +90,11 @@ export const siteCommandErrors = {
     toDo: 'Run the command on a terminal, or give each secret as a line of standard input.',
     isUsage: true,
   },
+  TOKEN_UNKNOWN: {
+    says: 'The user has no API token of this name',
+    toDo: 'Name one that `cloud-prevent user tokens` lists.',
+    isUsage: false,
+  },
   AUDIT_BROKEN: {
     says: 'The audit log is not what was written',
     toDo: 'Find out who had access to the database since the last time that it was in order, and compare with an export or a backup.',

@@ -65,6 +65,13 @@ export const enforceConfigurationSchema = z
       .url({ protocol: /^https$/ })
       .optional()
       .describe('Where users reach the server, when a proxy stands before it or they sign on by OpenID Connect'),
+    trustedProxies: z
+      .array(z.union([z.cidrv4(), z.cidrv6()]))
+      .max(100)
+      .default([])
+      .describe(
+        'Networks of balancers before the server, whose X-Forwarded-For says who asks; nobody else is believed',
+      ),
     sessions: z
       .strictObject({
         idleMinutes: z.int().min(1).max(1_440).default(30).describe('A session ends after so long without a request'),

@@ -17,5 +17,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who makes the request; undefined where the route is open to anyone. `actorOf` gives it to other routes. */
     actor: Actor | undefined;
+    /** Where it comes from: the client's address, behind trusted proxies too. */
+    clientAddress: string;
   }
 }

@@ -118,10 +118,10 @@ export class AccountService {
   }
 
   private withCode(actor: UserActor, code: string, confirmed: boolean, action: string): Promise<void> {
-    const { database, secondFactor } = this.options;
-    return database.transaction().execute(async (transaction) => {
+    const { database, secondFactor, signIn } = this.options;
+    const change = async (transaction: Transaction<DatabaseSchema>) => {
       const user = await this.lockedUser(transaction, actor);
-      if (!(await secondFactor.accepts(transaction, user, code))) throw new EnforceError('codeWrong');
+      if (!(await secondFactor.accepts(transaction, user, code))) return false;
       const none = { totp_key_id: null, totp_box: null, totp_last_step: null };
       await transaction
         .updateTable('users')
@@ -129,7 +129,9 @@ export class AccountService {
         .where('id', '=', user.id)
         .execute();
       await audit(transaction, actor, action, user.name);
-    });
+      return true;
+    };
+    return signIn.takeCode(actor, () => database.transaction().execute(change));
   }
 
   private lockedUser(transaction: Transaction<DatabaseSchema>, { user }: UserActor): Promise<Selectable<UserTable>> {

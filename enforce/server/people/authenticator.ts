@@ -40,9 +40,9 @@ export class Authenticator {
     const { authorization } = request.headers;
     if (authorization === undefined) return this.fromSession(request);
     const [, token] = BEARER.exec(authorization) ?? [];
-    if (token !== undefined) return this.fromToken(token, request.ip);
+    if (token !== undefined) return this.fromToken(token, request.clientAddress);
     const proof = parseBasic(authorization);
-    return proof && isProductApi(request) ? this.fromBasic(proof, request.ip) : undefined;
+    return proof && isProductApi(request) ? this.fromBasic(proof, request.clientAddress) : undefined;
   }
 
   private async fromSession(request: FastifyRequest): Promise<Actor | undefined> {
@@ -50,7 +50,7 @@ export class Authenticator {
     const session = cookie === undefined ? undefined : await this.options.sessions.find(cookie);
     if (cookie === undefined || !session) return undefined;
     refuseForged(request, cookie, this.options.publicOrigin);
-    return { ...(await this.userActor(session.user, request.ip)), via: 'session', session: session.hash };
+    return { ...(await this.userActor(session.user, request.clientAddress)), via: 'session', session: session.hash };
   }
 
   private async fromToken(token: string, address: string): Promise<Actor | undefined> {

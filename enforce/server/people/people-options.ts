@@ -10,14 +10,15 @@ import { newSecret } from './secret-hash.js';
  * @throws EnforceError `stateUnusable` when a file cannot be read or made
  */
 export async function peopleOptions(
-  { apiTokenFile, openId, publicUrl, sessions }: EnforceConfiguration,
+  { apiTokenFile, openId, publicUrl, sessions, trustedProxies }: EnforceConfiguration,
   log: Log,
-): Promise<Pick<PeopleOptions, 'apiToken' | 'openId' | 'publicUrl' | 'sessions'>> {
+): Promise<Pick<PeopleOptions, 'apiToken' | 'openId' | 'publicUrl' | 'sessions' | 'trustedProxies'>> {
   return {
     apiToken: apiTokenFile === undefined ? undefined : await tokenOf(apiTokenFile, log),
     openId: openId && { configuration: openId, secret: await readSecret(openId.clientSecretFile) },
     publicUrl,
     sessions,
+    trustedProxies,
   };
 }
 

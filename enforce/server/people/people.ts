@@ -6,6 +6,7 @@ import { credentialRoutes } from '../credentials/credential-routes.js';
 import type { DatabaseSchema } from '../database/database-schema.js';
 import type { KeyService } from '../keys/key-service.js';
 import type { Reencrypt } from '../keys/reencrypt.js';
+import { ClientAddress } from '../operation/client-address.js';
 import { declaredRoutes, type DeclaredRoute } from '../operation/declared-routes.js';
 import type { EnforceHttp } from '../operation/enforce-http.js';
 import { AccountService } from './account-service.js';
@@ -29,6 +30,7 @@ import { SignIn } from './sign-in.js';
 import { staticToken } from './static-token.js';
 import { UserService } from './user-service.js';
 import { userRoutes } from './user-routes.js';
+import { userTokenRoutes } from './user-token-routes.js';
 
 /** What the people of a server are set up with. */
 export interface PeopleOptions {
@@ -39,6 +41,8 @@ export interface PeopleOptions {
   readonly apiToken: string | undefined;
   /** Origin that users reach the server at; undefined: what their requests say. */
   readonly publicUrl: string | undefined;
+  /** Networks of the proxies that may say whom they ask for. */
+  readonly trustedProxies: readonly string[];
   readonly sessions: SessionLimits;
   readonly openId: { readonly configuration: OpenIdConfiguration; readonly secret: string } | undefined;
   /** Parts that keep encrypted things, beside credentials and second factors. */
@@ -59,19 +63,24 @@ export async function people(http: EnforceHttp, options: PeopleOptions): Promise
   const tokens = new ApiTokenStore(database);
   const publicOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
 
-  const routes = guard(http, {
-    database,
-    sessions,
-    tokens,
-    basic: new BasicAuthentication(database, signIn),
-    isStaticToken: options.apiToken === undefined ? undefined : staticToken(options.apiToken),
-    publicOrigin,
-  });
+  const routes = guard(
+    http,
+    {
+      database,
+      sessions,
+      tokens,
+      basic: new BasicAuthentication(database, signIn),
+      isStaticToken: options.apiToken === undefined ? undefined : staticToken(options.apiToken),
+      publicOrigin,
+    },
+    options.trustedProxies,
+  );
 
   const openIdName = options.openId?.configuration.name;
   sessionRoutes(http, { signIn, endSession: endSession(database, sessions), publicOrigin, openIdName });
   accountRoutes(http, new AccountService({ database, passwords, secondFactor, sessions, tokens, signIn }));
   userRoutes(http, new UserService(database, passwords, sessions));
+  userTokenRoutes(http, database, tokens);
   roleRoutes(http, new RoleService(database), routes);
   auditRoutes(http, new AuditStore(database));
   credentialRoutes(http, credentials, database, {
@@ -90,8 +99,9 @@ export async function people(http: EnforceHttp, options: PeopleOptions): Promise
 function guard(
   http: EnforceHttp,
   options: ConstructorParameters<typeof Authenticator>[0],
+  trustedProxies: readonly string[],
 ): () => readonly DeclaredRoute[] {
   const routes = declaredRoutes(http);
-  authorize(http, new Authenticator(options));
+  authorize(http, new Authenticator(options), new ClientAddress(trustedProxies));
   return routes;
 }

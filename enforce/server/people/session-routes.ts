@@ -45,7 +45,7 @@ export function sessionRoutes(http: EnforceHttp, options: SessionRoutesOptions):
     refuseForeignOrigin(request, publicOrigin);
     const before = sessionCookie.read(request);
     const proof = parseRequest(signInBody, request.body);
-    const cookie = await signIn.start(proof, request.ip, before && secretHash(before));
+    const cookie = await signIn.start(proof, request.clientAddress, before && secretHash(before));
     sessionCookie.set(reply, cookie);
     return { csrfToken: csrfToken(cookie) };
   });

@@ -4,6 +4,7 @@ import type { DatabaseSchema } from '../database/database-schema.js';
 import { clientNetwork } from '../operation/client-network.js';
 import { EnforceError } from '../operation/enforce-error.js';
 import { RateLimiter } from '../operation/rate-limiter.js';
+import type { UserActor } from './actor-of.js';
 import type { Passwords } from './passwords.js';
 import type { UserTable } from './people-tables.js';
 import type { SecondFactor } from './second-factor.js';
@@ -85,6 +86,21 @@ export class SignIn {
     return right;
   }
 
+  /**
+   * A code of somebody who is signed in; guesses are counted and noted as at a sign-in.
+   * @param accept takes the code, in a transaction of its own
+   * @throws EnforceError `codeWrong`, also while the account is locked
+   */
+  async takeCode({ user, address }: UserActor, accept: () => Promise<boolean>): Promise<void> {
+    const known = await this.attempts.begin(user.name);
+    if (!known) throw new EnforceError('codeWrong');
+    if (!(await accept())) {
+      await this.noteRefusal(known, address, 'code');
+      throw new EnforceError('codeWrong');
+    }
+    await this.attempts.takeBack(user.id);
+  }
+
   private async tryPassword(name: string, password: string, address: string) {
     const seconds = this.limiter.take(clientNetwork(address));
     if (seconds > 0) throw new EnforceError('tooManyRequests', `Try again in ${String(seconds)} s.`);
@@ -106,11 +122,15 @@ export class SignIn {
   }
 
   /** Only failures at accounts that exist are audited: their number is bounded by the lock. */
-  private async refuse({ name, locked_until: lockedUntil }: User, address: string, wrong: string): Promise<never> {
+  private async refuse(user: User, address: string, wrong: string): Promise<never> {
+    await this.noteRefusal(user, address, wrong);
+    throw new EnforceError('signInRefused');
+  }
+
+  private async noteRefusal({ name, locked_until: lockedUntil }: User, address: string, wrong: string): Promise<void> {
     const detail = { wrong, lockedUntil: lockedUntil?.toISOString() ?? null };
     await this.database
       .transaction()
       .execute((transaction) => audit(transaction, { label: 'nobody', address }, 'session.refuse', name, detail));
-    throw new EnforceError('signInRefused');
   }
 }

@@ -116,6 +116,20 @@ describe('signing on by OpenID Connect', () => {
     expect((await signOn()).arrival.status).toBe(409);
   });
 
+  it('notes in the audit log who was not let in, and why', async () => {
+    const { entries } = (await api.get('/audit?limit=1000')).body;
+    const refused = entries.filter(({ action }: { action: string }) => action === 'session.refuse');
+    expect(refused).toContainEqual(
+      expect.objectContaining({
+        actor: 'nobody',
+        address: '127.0.0.1',
+        subject: 'Microsoft Entra ID',
+        detail: expect.objectContaining({ code: 'ENF1011', issuer: provider.issuer, subject: '4712' }),
+      }),
+    );
+    expect(refused.at(-1)?.detail).toMatchObject({ code: 'ENF1012', subject: '4714' });
+  });
+
   it('is finished only in the browser that has begun it, and once', async () => {
     await provider.use(alice);
     const victim = new TravellingBrowser();
@@ -134,6 +148,19 @@ describe('signing on by OpenID Connect', () => {
     await api.call('PATCH', '/users/alice@example.com', { disabled: true });
     await provider.use(alice);
     expect((await signOn()).arrival.text).toContain('ENF1008');
+  });
+
+  it('can be begun and tried only so often by one network', async () => {
+    const statuses = async (path: string) => {
+      const found: number[] = [];
+      for (let turn = 0; turn < 31; turn++) found.push((await api.call('GET', path, undefined, {})).status);
+      return new Set(found);
+    };
+    expect(await statuses('/session/open-id')).toEqual(new Set([302, 429]));
+    expect(await statuses(`${CALLBACK}?code=guess&state=guess`)).toEqual(new Set([401, 429]));
+    const { entries } = (await api.get('/audit?limit=1000')).body;
+    // What no browser has begun here is not even looked at, nor does it fill the log.
+    expect(JSON.stringify(entries)).not.toContain('has not begun it here');
   });
 
   it('does not need the provider at the start, and says when it does not answer', async () => {

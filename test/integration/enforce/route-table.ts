@@ -58,6 +58,8 @@ export const routeTable: Readonly<Record<string, readonly RoleName[]>> = {
   'DELETE /users/:name/lock': administrator,
   'DELETE /users/:name/second-factor': administrator,
   'DELETE /users/:name': administrator,
+  'GET /users/:name/tokens': administrator,
+  'DELETE /users/:name/tokens/:id': administrator,
   'GET /privileges': administrator,
   'GET /roles': administrator,
   'POST /roles': administrator,

@@ -74,6 +74,53 @@ describe('cloud-prevent user', () => {
     expect((await withToken('credential', 're-encrypt')).stdout).toMatch(/^credentials: 0 encrypted anew$/m);
   });
 
+  it('lists and removes credentials, and shows no password', async () => {
+    const set = ['credential', 'set', '--name', 'gateway', '--user', 'dlp', '--description', 'of the gateway'];
+    await run([...set, '--token-file', site.tokenFile], 'open sesame');
+    const listed = await withToken('credential', 'list');
+    expect(listed.stdout).toMatch(/^gateway +dlp +of the gateway +\d{4}-/m);
+    expect(listed.stdout).not.toContain('sesame');
+    const remove = ['credential', 'remove', '--name', 'gateway'];
+    expect(await withToken(...remove)).toMatchObject({ status: 0, stdout: 'gateway is removed.\n' });
+    expect((await withToken('credential', 'list')).stdout).not.toContain('gateway');
+    expect((await withToken(...remove)).stderr).toContain('ENF5001');
+  });
+
+  it('lists and removes roles, but never the one of administrators', async () => {
+    const role = {
+      name: 'Low only',
+      privileges: ['view-network-incidents'],
+      incidentConditions: { severities: ['low'] },
+    };
+    await api.call('POST', '/roles', role);
+    const listed = (await withToken('role', 'list')).stdout;
+    expect(listed).toMatch(/^Low only +severities: low +view-network-incidents$/m);
+    expect(listed).toMatch(/^Auditor +all +.*read-audit-log/m);
+    expect(await withToken('role', 'remove', '--name', 'Low only')).toMatchObject({ status: 0 });
+    expect((await withToken('role', 'list')).stdout).not.toContain('Low only');
+    expect((await withToken('role', 'remove', '--name', 'Administrator')).stderr).toContain('ENF4006');
+  });
+
+  it('lists the tokens of somebody, and takes one away at once', async () => {
+    const token = ['user', 'token', '--name', 'administrator', '--token-name', 'lost', '--privilege', 'read-audit-log'];
+    await run([...token, '--output', 'lost.token'], GOOD_PASSWORD);
+    const secret = readFileSync(join(site.path, 'lost.token'), 'utf8').trim();
+    const audit = () => api.call('GET', '/audit', undefined, { authorization: `Bearer ${secret}` });
+    expect((await audit()).status).toBe(200);
+    const listed = (await withToken('user', 'tokens', '--name', 'administrator')).stdout;
+    expect(listed).toMatch(/^lost +\d{4}-\S+ +\d{4}-\S+ +read-audit-log$/m);
+    expect(listed).not.toContain(secret);
+
+    const revoke = ['user', 'revoke-token', '--name', 'administrator', '--token-name'];
+    expect((await withToken(...revoke, 'mislaid')).stderr).toMatch(/TOKEN_UNKNOWN.*"lost"|"lost".*TOKEN_UNKNOWN/s);
+    expect((await withToken(...revoke, 'lost')).status).toBe(0);
+    expect((await audit()).status).toBe(401);
+    const { entries } = (await api.get('/audit?limit=1000')).body;
+    expect(entries).toContainEqual(
+      expect.objectContaining({ action: 'user.remove-token', subject: 'administrator', detail: { token: 'lost' } }),
+    );
+  });
+
   it('says what the server refuses, and shows no token to a stranger', async () => {
     writeFileSync(join(site.path, 'bad.token'), 'cpt_nothing');
     const refused = await run(['user', 'list', '--token-file', 'bad.token']);

@@ -3,21 +3,26 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { DatabaseSchema } from '../../database/database-schema.js';
 import type { KeyService, SealedBox } from '../../keys/key-service.js';
+import { clientNetwork } from '../../operation/client-network.js';
 import { EnforceError } from '../../operation/enforce-error.js';
 import type { EnforceHttp } from '../../operation/enforce-http.js';
 import { HostCookie } from '../../operation/host-cookie.js';
+import { RateLimiter } from '../../operation/rate-limiter.js';
 import { secretHash } from '../secret-hash.js';
 import { sessionCookie } from '../session-cookie.js';
 import type { SignIn } from '../sign-in.js';
 import type { OpenIdChecks, OpenIdClient } from './open-id-client.js';
 import type { OpenIdConfiguration } from './open-id-configuration.js';
 import { openIdUser } from './open-id-users.js';
+import { RefusedSignOns } from './refused-sign-ons.js';
 
 /** Path below the public address where the provider sends users back to; it is registered there. */
 export const CALLBACK_PATH = '/session/open-id/callback';
 const pending = new HostCookie('cloud-prevent-sign-on');
 const CONTEXT = 'open-id sign-on';
 const SIGN_ON_MS = 600_000;
+/** Sign-ons that one network may begin, and come back from. */
+const SIGN_ONS = { perMinute: 30, burst: 30 };
 
 const pendingSchema = z.strictObject({
   state: z.string(),
@@ -42,22 +47,41 @@ export interface OpenIdRoutesOptions {
 export function openIdRoutes(http: EnforceHttp, options: OpenIdRoutesOptions): void {
   const { configuration, client, database, signIn, keys } = options;
   const config = { requires: 'anyone' } as const;
+  const limits = { begin: new RateLimiter(SIGN_ONS), finish: new RateLimiter(SIGN_ONS) };
+  const refused = new RefusedSignOns(database, configuration.name);
 
-  http.get('/session/open-id', { config }, async (_request, reply) => {
+  http.get('/session/open-id', { config }, async (request, reply) => {
+    refuseTooMany(limits.begin, request);
     const { url, checks } = await client.begin();
     remember(reply, keys, checks);
     return reply.redirect(url.href);
   });
 
   http.get(CALLBACK_PATH, { config }, async (request, reply) => {
-    const claims = await client.finish(queryOf(request), remembered(request, keys));
+    refuseTooMany(limits.finish, request);
+    const checks = remembered(request, keys);
     pending.clear(reply);
-    const user = await openIdUser(database, configuration, claims);
+    const user = await refused.noteIn(request, async (told) => {
+      const claims = await client.finish(queryOf(request), checks);
+      told(claims);
+      return openIdUser(database, configuration, claims);
+    });
     const before = sessionCookie.read(request);
-    const cookie = await signIn.openSession(user, request.ip, configuration.name, before && secretHash(before));
+    const cookie = await signIn.openSession(
+      user,
+      request.clientAddress,
+      configuration.name,
+      before && secretHash(before),
+    );
     sessionCookie.set(reply, cookie);
     return reply.redirect('/');
   });
+}
+
+/** @throws EnforceError `tooManyRequests` */
+function refuseTooMany(limiter: RateLimiter, request: FastifyRequest): void {
+  const seconds = limiter.take(clientNetwork(request.clientAddress));
+  if (seconds > 0) throw new EnforceError('tooManyRequests', `Try again in ${String(seconds)} s.`);
 }
 
 function remember(reply: FastifyReply, keys: KeyService, checks: OpenIdChecks): void {
