@@ -1,11 +1,13 @@
 import type { Topology } from '@cloud-prevent/deployment/topology-types';
 import { enforceFiles } from './enforce-files.js';
+import type { OriginalsPlace } from './enforce-originals.js';
 
 /**
  * What Enforce is told, but for its database, whose password is added where the secrets are known. Every detector of
- * the deployment is registered. Messages are kept in the database: Enforce knows no object store.
+ * the deployment is registered.
+ * @param originals where new messages behind incidents are kept
  */
-export function enforceConfigurationOf({ enforce, detectors }: Topology) {
+export function enforceConfigurationOf({ enforce, detectors }: Topology, originals: OriginalsPlace) {
   const keystore = { file: enforceFiles.keystore, passwordFile: enforceFiles.keystorePassword };
   return {
     listen: enforce.https,
@@ -17,6 +19,7 @@ export function enforceConfigurationOf({ enforce, detectors }: Topology) {
     apiTokenFile: enforceFiles.apiToken,
     encryptionKeyFile: enforceFiles.encryptionKeys,
     publicUrl: `https://${enforce.host}`,
+    incidents: { originals: { s3: originals } },
     servers: detectors.map(({ name, hostName, enforcePort }) => ({ name, host: hostName, port: enforcePort })),
   };
 }

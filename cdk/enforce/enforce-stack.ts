@@ -19,6 +19,7 @@ import { enforceFiles } from './enforce-files.js';
 import { enforceImageOf } from './enforce-image-of.js';
 import { EnforceIngress } from './enforce-ingress.js';
 import { EnforceName } from './enforce-name.js';
+import { EnforceOriginals } from './enforce-originals.js';
 import type { EnforceSecrets } from './enforce-secrets.js';
 import { EnforceService } from './enforce-service.js';
 import { enforceSizes } from './enforce-sizes.js';
@@ -37,7 +38,7 @@ export interface EnforceStackProps extends TierStackProps {
   readonly buildContext: BuildContext;
 }
 
-/** Enforce in the network of the tier: its database, its processes, and the way in to its console. */
+/** Enforce in the network of the tier: its database, its bucket, its processes, and the way in to its console. */
 export class EnforceStack extends TierStack {
   constructor(scope: Construct, name: string, props: EnforceStackProps) {
     super(scope, name, props);
@@ -53,6 +54,7 @@ export class EnforceStack extends TierStack {
       backupDays,
       mostCapacity,
     });
+    const originals = new EnforceOriginals(this, 'Originals', { encryptionKey: keys.key, backupDays });
     const ingress = new EnforceIngress(this, 'Ingress', {
       vpc,
       subnets: balancerSubnets,
@@ -66,7 +68,7 @@ export class EnforceStack extends TierStack {
       subnets,
       ingress,
       database,
-      task: this.#task(props, database),
+      task: this.#task(props, database, originals),
       detectors: { addresses, ports: enforcePortsOf(topology.enforce.forwards) },
     });
     new EnforceAlarms(this, 'Alarms', {
@@ -78,7 +80,11 @@ export class EnforceStack extends TierStack {
     this.#say(props);
   }
 
-  #task({ hosted, keys, secrets, buildContext }: EnforceStackProps, database: EnforceDatabase): EnforceTask {
+  #task(
+    { hosted, keys, secrets, buildContext }: EnforceStackProps,
+    database: EnforceDatabase,
+    originals: EnforceOriginals,
+  ): EnforceTask {
     const { topology, target } = this.deployment;
     const { architecture } = machineTypeOf(topology.tier.size, target.machineType);
     const root = databaseRootOf(target.region);
@@ -90,12 +96,13 @@ export class EnforceStack extends TierStack {
       size: enforceSizes[hosted.size],
       plan: {
         files: enforceFiles,
-        configuration: enforceConfigurationOf(topology),
+        configuration: enforceConfigurationOf(topology, originals.place),
         database: database.place,
         root,
       },
       secrets,
       databaseSecret: database.secret,
+      originals,
       encryptionKey: keys.key,
       logGroup: new LogGroup(this, 'Log', {
         encryptionKey: keys.key,

@@ -19,6 +19,7 @@ import { Secret as StoredSecret, type ISecret } from 'aws-cdk-lib/aws-secretsman
 import { Duration, Stack, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { enforceFiles } from './enforce-files.js';
+import type { EnforceOriginals } from './enforce-originals.js';
 import type { EnforceSecrets } from './enforce-secrets.js';
 import type { EnforceSize } from './enforce-sizes.js';
 import { prepareScript } from './prepare-script.js';
@@ -34,6 +35,8 @@ export interface EnforceTaskProps {
   readonly secrets: EnforceSecrets;
   /** JSON: `username` and `password`. */
   readonly databaseSecret: ISecret;
+  /** Where it keeps messages. */
+  readonly originals: EnforceOriginals;
   /** Encrypts the secrets. */
   readonly encryptionKey: IKey;
   readonly logGroup: ILogGroup;
@@ -51,7 +54,7 @@ const STOP_TIMEOUT = Duration.seconds(60);
 
 /**
  * A task of Enforce: a first container writes the files that Enforce reads, out of secrets that only it is given, and
- * ends; then Enforce starts. Enforce calls no service of AWS, so that its role may do nothing at all.
+ * ends; then Enforce starts. Of AWS it uses its bucket, so that its role may do nothing else.
  */
 export class EnforceTask extends FargateTaskDefinition {
   readonly enforce: ContainerDefinition;
@@ -88,6 +91,7 @@ export class EnforceTask extends FargateTaskDefinition {
       },
     });
     this.enforce.addContainerDependencies({ container: prepare, condition: ContainerDependencyCondition.SUCCESS });
+    props.originals.giveTo(this.taskRole);
     this.#acknowledge();
   }
 

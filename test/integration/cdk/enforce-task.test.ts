@@ -60,8 +60,9 @@ describe('the first container of a task of Enforce', () => {
     expect([status, stderr]).toEqual([0, '']);
     const said = execFileSync(process.execPath, [ENFORCE, '--config', file('enforce.json'), '--check-config']);
     expect(said.toString()).toBe('The configuration is good.\n');
-    const { servers, publicUrl } = JSON.parse(readFileSync(file('enforce.json'), 'utf8'));
+    const { servers, publicUrl, incidents } = JSON.parse(readFileSync(file('enforce.json'), 'utf8'));
     expect(publicUrl).toBe('https://enforce.mail.example.com');
+    expect(incidents).toEqual({ originals: { s3: { bucket: HOST, region: 'eu-central-1', kmsKeyId: HOST } } });
     expect(servers).toEqual([
       { name: 'CloudPrevent1', host: 'CloudPrevent1.mail.example.com', port: 8100 },
       { name: 'CloudPrevent2', host: 'CloudPrevent2.mail.example.com', port: 8200 },

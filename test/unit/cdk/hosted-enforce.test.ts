@@ -74,6 +74,55 @@ describe('a hosted Enforce', () => {
     });
   });
 
+  describe('keeps messages in a bucket', () => {
+    it('private, encrypted with the key of the tier, that outlives the stack', () => {
+      const bucket = one('AWS::S3::Bucket');
+      expect(bucket.Properties).toMatchObject({
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [
+            {
+              BucketKeyEnabled: true,
+              ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: expect.anything() },
+            },
+          ],
+        },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      });
+      expect([bucket.DeletionPolicy, bucket.UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
+    });
+
+    it('over TLS 1.2 or newer only', () => {
+      const denied = one('AWS::S3::BucketPolicy').Properties.PolicyDocument.Statement;
+      expect(denied).toMatchObject([
+        { Effect: 'Deny', Principal: { AWS: '*' }, Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+        { Effect: 'Deny', Principal: { AWS: '*' }, Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } },
+      ]);
+    });
+
+    it('where what was removed can be got back as long as the database can go back, and no longer', () => {
+      expect(one('AWS::S3::Bucket').Properties).toMatchObject({
+        VersioningConfiguration: { Status: 'Enabled' },
+        LifecycleConfiguration: {
+          Rules: [
+            { Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 14 }, ExpiredObjectDeleteMarker: true },
+          ],
+        },
+      });
+    });
+
+    it('that Enforce is told', () => {
+      const plan = JSON.stringify(container('Prepare').Command);
+      const [, named = ''] = /s3\\":\{\\"bucket\\":\\""(.{0,80})/.exec(plan) ?? [];
+      expect(named).toContain(one('AWS::S3::Bucket').id);
+    });
+  });
+
   describe('runs', () => {
     it('twice, spread over the private subnets, and takes a version back that does not get ready', () => {
       const { Properties: service } = one('AWS::ECS::Service');
@@ -93,12 +142,28 @@ describe('a hosted Enforce', () => {
       ]);
     });
 
-    it('without any right on AWS, a capability, or a file system to write to', () => {
+    it('without a right on AWS but to its bucket, a capability, or a file system to write to', () => {
       const { TaskRoleArn } = one('AWS::ECS::TaskDefinition').Properties;
       const role: string = TaskRoleArn['Fn::GetAtt'][0];
-      for (const { Properties } of resourcesOf(enforce, 'AWS::IAM::Policy')) {
-        expect(JSON.stringify(Properties.Roles)).not.toContain(role);
-      }
+      const policies = resourcesOf(enforce, 'AWS::IAM::Policy').filter(({ Properties }) =>
+        JSON.stringify(Properties.Roles).includes(role),
+      );
+      const rights = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+      const bucket = { 'Fn::GetAtt': [one('AWS::S3::Bucket').id, 'Arn'] };
+      expect(rights).toEqual([
+        { Effect: 'Allow', Action: 's3:ListBucket', Resource: bucket },
+        {
+          Effect: 'Allow',
+          Action: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+          Resource: { 'Fn::Join': ['', [bucket, '/originals/*']] },
+        },
+        {
+          Effect: 'Allow',
+          Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          Resource: { 'Fn::ImportValue': expect.stringContaining('Key') },
+          Condition: { StringEquals: { 'kms:ViaService': 's3.eu-central-1.amazonaws.com' } },
+        },
+      ]);
       const made = resourcesOf(enforce, 'AWS::IAM::Role').find(({ id }) => id === role);
       expect(made?.Properties.ManagedPolicyArns).toBeUndefined();
       for (const name of ['Prepare', 'Enforce']) {
