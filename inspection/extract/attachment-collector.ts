@@ -38,6 +38,17 @@ export class AttachmentCollector implements PartCollector {
     this.within.extraction.addText({ component, type: 'attachment', text, part: this.#number.part });
   }
 
+  addReadings([first = '', ...others]: readonly string[], label?: string): void {
+    if (others.length === 0) return this.addText(first, label);
+    const { part } = this.#number;
+    const group = `${part} ${label ?? ''}`;
+    for (const text of [first, ...others]) {
+      const labels = [...(label ? [label] : []), ...(text === first ? [] : ['as shown'])];
+      const component = labels.length > 0 ? `${this.#name} (${labels.join(', ')})` : this.#name;
+      this.within.extraction.addText({ component, type: 'attachment', text, part, group });
+    }
+  }
+
   addIncomplete(reason: IncompleteReason): void {
     this.#incomplete ??= reason;
     this.within.extraction.addGap({ component: this.#name, reason, part: this.#number.part });

@@ -1,12 +1,14 @@
 /** Other forms of Latin letters, digits and signs: full-width ones, ligatures, those of mathematics. */
 const FORMS = /[\uff01-\uff5e\ufb00-\ufb06]|[\u{1d400}-\u{1d7ff}]/gu;
+/** Where fonts of symbols have the letters and digits of ASCII. */
+const SYMBOLS = /[\uf020-\uf07e]/g;
 /** Digits of other scripts than Latin. */
 const DIGITS = /(?![\0-\x7f])\p{Nd}/gu;
 /** Raised, lowered and circled digits: one or two of them are a footnote or an exponent, more are a number. */
 const RUN_OF_MARKED_DIGITS = /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u24ea]{3,}/g;
 /** Whether any of them may be there. */
 const MAY_BE_FOLDED =
-  /[\u00b2\u00b3\u00b9\u0660-\u1c59\u2070-\u2089\u2460-\u2468\u24ea\ua620-\uabf9\ufb00-\ufb06\uff01-\uff5e\ud835]/;
+  /[\u00b2\u00b3\u00b9\u0660-\u1c59\u2070-\u2089\u2460-\u2468\u24ea\ua620-\uabf9\uf020-\uf07e\ufb00-\ufb06\uff01-\uff5e\ud835]/;
 
 /**
  * Brings characters that people read as Latin letters, digits and signs to ASCII: `４５３９`, `٤٥٣٩` and `𝟒𝟓𝟑𝟗` are
@@ -16,6 +18,7 @@ export function foldCharacters(text: string): string {
   if (!MAY_BE_FOLDED.test(text)) return text;
   return text
     .replace(FORMS, compatible)
+    .replace(SYMBOLS, (symbol) => String.fromCharCode(symbol.charCodeAt(0) & 0xff))
     .replace(RUN_OF_MARKED_DIGITS, compatible)
     .replace(DIGITS, (digit) => digitOf(digit.codePointAt(0) ?? 0));
 }

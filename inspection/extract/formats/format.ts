@@ -21,6 +21,11 @@ export interface PartCollector {
   readonly pictures: PictureReader | undefined;
   /** @param label of what within the part: `markup`; none for the content itself */
   addText(text: string, label?: string): void;
+  /**
+   * Adds what is one text to some programs and another to others, as those that show what is hidden: what was counted in
+   * one counts in the next only as far as that has more of it.
+   */
+  addReadings(readings: readonly string[], label?: string): void;
   /** The part, or something in it, was not looked at. */
   addIncomplete(reason: IncompleteReason): void;
   /** Inspects a message within the part. */

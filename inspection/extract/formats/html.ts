@@ -8,7 +8,7 @@ export const html: Format = {
   types: ['html'],
   extract: async ({ content, parameters }, to) => {
     const { readings, markup, files } = htmlTexts(decodeText(content, parameters['charset']));
-    readings.forEach((text, index) => to.addText(text, index === 0 ? undefined : 'as styled'));
+    to.addReadings(readings);
     to.addText(markup, 'markup');
     for (const file of files) await to.addFile(file);
   },

@@ -37,6 +37,7 @@ function rank({ name }: ZipEntry): number {
 class OfficeDocument {
   readonly #to: PartCollector;
   readonly #texts: string[] = [];
+  readonly #shown: string[] = [];
   readonly #strings = new SharedStrings();
   #usesStrings = false;
   #isEncrypted = false;
@@ -56,7 +57,8 @@ class OfficeDocument {
 
   finish(): void {
     const strings = this.#usesStrings ? [] : this.#strings.strings;
-    this.#to.addText([...this.#texts, ...strings].join('\n'));
+    const all = [...this.#texts, ...strings, ...this.#strings.readings].join('\n');
+    this.#to.addReadings(this.#shown.length > 0 ? [all, this.#shown.join('\n')] : [all]);
   }
 
   async #readManifest(entry: ZipEntry): Promise<void> {
@@ -81,6 +83,8 @@ class OfficeDocument {
     const text = new DocumentText();
     await this.#read(entry, text);
     this.#texts.push(text.result());
+    const shown = text.shown();
+    if (shown !== undefined) this.#shown.push(shown);
   }
 
   /** Reads as far as possible. What an encrypted OpenDocument calls XML is none, so that it is not looked at. */

@@ -8,8 +8,8 @@ export const richText: Format = {
   name: 'rich text',
   types: ['rtf'],
   extract: async ({ content }, to) => {
-    const { text, objects } = rtfText(content);
-    to.addText(text);
+    const { readings, objects } = rtfText(content);
+    to.addReadings(readings);
     for (const object of objects) {
       to.budget.spend(object.length);
       const { kind, content: inner } = linkedObject(object);

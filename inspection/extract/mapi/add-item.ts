@@ -26,11 +26,11 @@ export function addItem(properties: readonly MapiProperty[], to: PartCollector):
 function addRtf(packed: Buffer, to: PartCollector): void {
   const rtf = decompressRtf(packed);
   to.budget.spend(rtf.length);
-  to.addText(rtfText(rtf).text, 'rich text');
+  to.addReadings(rtfText(rtf).readings, 'rich text');
 }
 
 function addHtml(value: string | Buffer, to: PartCollector): void {
   const { readings, markup } = htmlTexts(typeof value === 'string' ? value : decodeText(value));
-  readings.forEach((text, index) => to.addText(text, index === 0 ? 'HTML' : 'HTML as styled'));
+  to.addReadings(readings, 'HTML');
   to.addText(markup, 'HTML markup');
 }

@@ -3,7 +3,8 @@ import { decodeWindows1252 } from '../decode-windows-1252.js';
 
 /** What an RTF document holds. */
 export interface RtfContent {
-  readonly text: string;
+  /** All of its text, and, where some of that is hidden, what is shown of it. */
+  readonly readings: readonly string[];
   /** Embedded objects, as they stand in it. */
   readonly objects: readonly Buffer[];
 }
@@ -18,12 +19,15 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   par: '\n', line: '\n', row: '\n', cell: '\t', nestcell: '\t', tab: '\t', page: '\n', sect: '\n', column: '\n', softline: '\n',
   emdash: '—', endash: '–', bullet: '•', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', emspace: ' ', enspace: ' ',
 }; // prettier-ignore
+/** Controls by which the text of a group is not shown: as hidden, as taken out, or as for programs that know it. */
+const HIDING = new Set(['v', 'deleted', 'fldinst']);
 const TOKEN = /\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|([^\\{}\r\n]+)|[\r\n\\]/gi;
 /** Groups that may stand within one another; readers stop at fewer. */
 const DEEPEST = 10_000;
 
 interface Group {
   skip: boolean;
+  isHidden: boolean;
   isObject: boolean;
   /** Characters that stand for one of \u in readers that do not know it. */
   fallback: number;
@@ -48,9 +52,10 @@ export function rtfText(rtf: Buffer): RtfContent {
 
 class RtfReader {
   readonly #pieces: string[] = [];
+  readonly #shown: string[] = [];
   readonly #objects: Buffer[] = [];
   readonly #groups: Group[] = [];
-  #group: Group = { skip: false, isObject: false, fallback: 1 };
+  #group: Group = { skip: false, isHidden: false, isObject: false, fallback: 1 };
   #bytes: number[] = [];
   #hex: string[] = [];
   #skipped = 0;
@@ -66,6 +71,7 @@ class RtfReader {
     else if (word === 'ansicpg') this.#charset = charsetOf(parameter ?? 1252);
     else if (word === 'objdata') this.#group.isObject = true;
     else if (WITHOUT_TEXT.has(word)) this.#group.skip = true;
+    else if (HIDING.has(word)) this.#group.isHidden = parameter !== 0;
   }
 
   byte(value: number): void {
@@ -75,7 +81,9 @@ class RtfReader {
 
   symbol(symbol: string): void {
     const shown: Record<string, string> = { '~': ' ', _: '-', '\n': '\n', '\r': '\n', '{': '{', '}': '}', '\\': '\\' };
-    if (shown[symbol] !== undefined) this.text(shown[symbol]);
+    // A group that begins with it is shown by nobody who does not know what follows.
+    if (symbol === '*') this.#group.isHidden = true;
+    else if (shown[symbol] !== undefined) this.text(shown[symbol]);
   }
 
   brace(opens: boolean): void {
@@ -103,7 +111,9 @@ class RtfReader {
   finish(): RtfContent {
     this.#endBytes();
     this.#endObject();
-    return { text: this.#pieces.join(''), objects: this.#objects };
+    const readings = [this.#pieces.join('')];
+    if (this.#shown.length < this.#pieces.length) readings.push(this.#shown.join(''));
+    return { readings, objects: this.#objects };
   }
 
   #unicode(parameter: number): void {
@@ -113,7 +123,9 @@ class RtfReader {
   }
 
   #add(text: string): void {
-    if (!this.#group.skip && !this.#group.isObject) this.#pieces.push(text);
+    if (this.#group.skip || this.#group.isObject) return;
+    this.#pieces.push(text);
+    if (!this.#group.isHidden) this.#shown.push(text);
   }
 
   /** Characters of several bytes stand as one after another. */

@@ -12,7 +12,7 @@ const STARTS: readonly (readonly [type: TypeName, start: RegExp])[] = [
   ['rtf', /^\s*\{\\rt/],
   ['vobject', /^\s*BEGIN:V(?:CARD|CALENDAR)/i],
   ['html', /^\s*(?:<!--[^>]*-->\s*)?<(?:!doctype html|html|head|body)/i],
-  ['xml', /^\s*<\?xml/i],
+  ['xml', /^\s*<(?:\?xml|[a-z][\w-]{0,30}:[\w-]{1,30}\s+xmlns)/i],
   ['json', /^\s*(?:\{\s*"|\[\s*[[{"])/],
 ];
 

@@ -20,6 +20,7 @@ describe('normalizeText', () => {
     ['reads full-width letters and digits', 'ＳＥＣＲＥＴ：４５３９', 'SECRET:4539'],
     ['reads digits of any script', '٤٥٣٩ ४५३९ ๔๕๓๙', '4539 4539 4539'],
     ['reads letters and digits of mathematics', '𝟒𝟱𝟛𝟿 𝐬𝐞𝐜𝐫𝐞𝐭', '4539 secret'],
+    ['reads fonts of symbols', '\uf034\uf035', '45'],
     ['reads ligatures', 'conﬁdential oﬃce', 'confidential office'],
     ['reads a number of raised or circled digits', '⁴⁵³⁹ ④⑤③⑨', '4539 4539'],
     ['leaves a footnote and an exponent', '4539¹ 10²', '4539¹ 10²'],
@@ -30,7 +31,7 @@ describe('normalizeText', () => {
 
   it('composes every character that Unicode composes', () => {
     const seen =
-      /(?![\t\n\v\f\r\u0085])\p{Cc}|\p{Zs}|\u2800|[\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}|(?![0-9])\p{Nd}|[\uff01-\uff5e\ufb00-\ufb06\u{1d400}-\u{1d7ff}]/u;
+      /(?![\t\n\v\f\r\u0085])\p{Cc}|\p{Zs}|\u2800|[\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}|(?![0-9])\p{Nd}|[\uff01-\uff5e\uf020-\uf07e\ufb00-\ufb06\u{1d400}-\u{1d7ff}]/u;
     const strange: number[] = [];
     for (let point = 0; point <= 0x10ffff; point += 1) {
       const text = `é${String.fromCodePoint(point)}`;
