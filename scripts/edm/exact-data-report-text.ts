@@ -19,6 +19,7 @@ export function exactDataReportText(path: string, report: ExactDataReport): stri
       ...report.columns.map(columnRow),
     ]),
     ...remarks(report.columns),
+    `For the detectors: cloud-prevent index upload ${path} --key-file FILE`,
     'For a policy:',
     '  exactData:',
     `    index: ${basename(path)}`,

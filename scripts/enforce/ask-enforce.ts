@@ -17,6 +17,8 @@ export interface EnforceQuestion {
   readonly headers: Readonly<Record<string, string>>;
   /** Bytes are sent as they are, anything else as JSON; undefined: nothing. */
   readonly body?: unknown;
+  /** Longest time to the end of the answer. @default 60000 */
+  readonly limitMilliseconds?: number;
 }
 
 /** Its answer. */
@@ -27,7 +29,8 @@ export interface EnforceAnswer {
 }
 
 /** Asks Enforce, with its certificate verified. @throws CommandError ENFORCE_UNREACHABLE without an answer */
-export function askEnforce({ method, url, root, headers, body }: EnforceQuestion): Promise<EnforceAnswer> {
+export function askEnforce(question: EnforceQuestion): Promise<EnforceAnswer> {
+  const { method, url, root, headers, body, limitMilliseconds = LIMIT_MILLISECONDS } = question;
   const payload = payloadOf(body);
   return new Promise((resolve, reject) => {
     const refuse = (error: unknown) =>
@@ -36,7 +39,7 @@ export function askEnforce({ method, url, root, headers, body }: EnforceQuestion
       method,
       agent: false,
       headers: { ...headers, ...payload?.headers },
-      signal: AbortSignal.timeout(LIMIT_MILLISECONDS),
+      signal: AbortSignal.timeout(limitMilliseconds),
       ...(root !== undefined && { ca: root }),
     });
     request.once('error', refuse);

@@ -35,10 +35,18 @@ export class EnforceApi {
     return new EnforceApi(this.url, this.root, headers);
   }
 
-  /** @throws CommandError ENFORCE_UNREACHABLE, or ENFORCE_REFUSES with what it said */
-  async ask(method: EnforceQuestion['method'], path: string, body?: unknown): Promise<EnforceAnswer> {
+  /**
+   * @param more what else the question has
+   * @throws CommandError ENFORCE_UNREACHABLE, or ENFORCE_REFUSES with what it said
+   */
+  async ask(
+    method: EnforceQuestion['method'],
+    path: string,
+    body?: unknown,
+    more: Pick<EnforceQuestion, 'limitMilliseconds'> = {},
+  ): Promise<EnforceAnswer> {
     const url = new URL(path, this.url);
-    const answer = await askEnforce({ method, url, root: this.root, headers: this.headers, body });
+    const answer = await askEnforce({ method, url, root: this.root, headers: this.headers, body, ...more });
     if (answer.status >= 200 && answer.status < 300) return answer;
     throw new CommandError('ENFORCE_REFUSES', `${url.pathname} answered ${answer.status} ${toldBy(answer.body)}`);
   }

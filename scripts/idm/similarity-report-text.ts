@@ -16,6 +16,7 @@ export function similarityReportText(path: string, report: SimilarityReport, too
     ...remark('Not all of these could be read; the rest of each counts:', partlyRead),
     ...remark('These have fewer than eight words; only the whole file is found:', withoutText),
     ...remark('These are larger than what is read in mail, and were left out:', tooLarge),
+    `For the detectors: cloud-prevent index upload ${path} --key-file FILE`,
     'For a policy:',
     '  documentSimilarity:',
     `    index: ${basename(path)}`,

@@ -6,12 +6,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Keystore } from '@cloud-prevent/keystore/read-keystore';
 import type { DetectorStatus } from '@cloud-prevent/protocol/detector-status';
 import { linkPaths, type BypassOrder, type LinkRefusal, type SettingsDocument } from '@cloud-prevent/protocol/link';
+import type { HeldIndex } from '@cloud-prevent/protocol/indexes/index-transfer';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 
 /** How a fake detector behaves; all of it may be changed while it runs. */
 export interface FakeDetectorBehaviour {
   /** Answers a pushed document of this kind with 422. */
-  refuse: { policies?: LinkRefusal; settings?: LinkRefusal };
+  refuse: { policies?: LinkRefusal; settings?: LinkRefusal; indexes?: LinkRefusal };
+  /** What it says that it holds of indexes; undefined: it takes none over the link, as earlier releases. */
+  indexes?: HeldIndex[];
   /** Most records of one answer, whatever was asked for. */
   batch: number;
   /** Delivers records in any order, some of them twice. */
@@ -119,6 +122,8 @@ export class FakeDetector {
         return this.deliver(response, Number(searchParams.get('wait')));
       case `POST ${linkPaths.acknowledgements}`:
         return this.acknowledge(response, JSON.parse(body).ids);
+      case `PUT ${linkPaths.indexes}/${pathname.split('/').at(-1) ?? ''}`:
+        return this.take(response, this.behaviour.refuse.indexes, () => undefined);
       default:
         return this.giveOriginal(response, pathname);
     }
@@ -135,6 +140,7 @@ export class FakeDetector {
       spoolDepth: this.waiting.size,
       bypassUntil: this.bypasses.at(-1)?.until ?? null,
       certificates: [{ use: 'link', subject: 'CN=detector', expiresAt: '2030-01-01T00:00:00Z' }],
+      ...(this.behaviour.indexes && { indexes: this.behaviour.indexes }),
       counters: {},
     };
   }

@@ -3,6 +3,7 @@ import { namedIndexes } from '@cloud-prevent/protocol/named-indexes';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import type { EnforceEventName } from '../events/enforce-event-codes.js';
 import type { IndexStore, StoredIndex } from '../indexes/index-store.js';
+import { EnforceError } from '../operation/enforce-error.js';
 import { IndexNotTaken } from './index-not-taken.js';
 import type { LinkTransport } from './link-transport.js';
 import { sendIndex } from './send-index.js';
@@ -68,8 +69,13 @@ export class IndexDelivery {
       this.told = '';
       return undefined;
     } catch (error) {
-      if (!(error instanceof IndexNotTaken)) throw error;
-      this.tellOnce(`${this.options.name} did not take the index ${index.name}: ${error.message}.`);
+      // An EnforceError says that its key cannot be read: whoever looks after the keys must act.
+      if (!(error instanceof IndexNotTaken) && !(error instanceof EnforceError)) throw error;
+      // The policies have changed meanwhile, and the detector has let go of what had come.
+      if (!isWanted()) return otherwise;
+      this.tellOnce(
+        `${this.options.name} cannot be given the index ${index.name}: ${error.message.replace(/\.$/, '')}.`,
+      );
       return REFUSED_PAUSE_MS;
     }
   }

@@ -160,9 +160,14 @@ export class ServerLink {
   }
 
   private async deliver(): Promise<number> {
-    const { name, leases } = this.options;
-    if (!(await leases.take(name))) return POLL_MS;
-    const pause = await this.indexes.deliver(POLL_MS, this.ending.signal);
+    const { name, leases, log } = this.options;
+    if (this.state.status !== 'Running' || !(await leases.take(name))) return POLL_MS;
+    const pause = await this.indexes.deliver(POLL_MS, this.ending.signal).catch((error: unknown) => {
+      if (!(error instanceof LinkFailure) || this.ending.signal.aborted) throw error;
+      // How the detector is, its status says; this goes on from where it was.
+      log.warn({ server: name, error: error.message }, 'the delivery of an index was interrupted');
+      return GROWING;
+    });
     if (pause !== undefined) return pause;
     this.policies.forgetRefusal();
     this.wake();

@@ -149,4 +149,22 @@ describe('an index that was uploaded', () => {
     const { digest } = second.report;
     expect(filesOfDetector()).toEqual([`${digest}.index`, `${digest}.json`]);
   });
+
+  it('holds up no policies that do not name it: they come into force while it is on its way', async () => {
+    await api.call('DELETE', '/policies/by-name/Customers');
+    await policiesComeIntoForce();
+    expect(filesOfDetector()).toEqual([]);
+    link.fault = { kind: 'stall', direction: 'to-server', after: 1.5 * MEBIBYTE };
+    link.resetAll();
+    await askFor('more.edm', second);
+    await waitUntil('it is on its way', async () => (await server()).policies.waitingFor.length > 0, PATIENCE);
+    await api.call('DELETE', '/policies/by-name/Customers');
+    const words = { kind: 'policy', name: 'Words', rules: [{ name: 'r', all: [{ keyword: { words: ['call'] } }] }] };
+    const text = JSON.stringify({ ...words, responseRules: ['Block'] });
+    expect((await api.call('PUT', '/policies/by-name/Words', { text })).status).toBe(200);
+    await policiesComeIntoForce();
+    expect(await send(JOHN)).toBe(550);
+    // What came of the index is of no use any more.
+    expect(filesOfDetector()).toEqual([]);
+  });
 });
