@@ -1,13 +1,12 @@
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { compilePlan } from './compile-plan.js';
-import { evaluatePolicy } from './evaluate-policy.js';
-import type { MessageInQuestion } from './evaluation/message-in-question.js';
 import { questionMessage } from './evaluation/question-message.js';
 import { extractMessage } from './extract/extract-message.js';
 import type { OcrOptions } from './extract/ocr/ocr-options.js';
 import type { IndexFolder } from './indexes/index-folder.js';
+import { findViolations } from './find-violations.js';
 import { fingerprint } from './fingerprint.js';
-import type { InspectedMessage, InspectionResult, Inspector, Violation } from './inspector.js';
+import type { InspectedMessage, InspectionResult, Inspector } from './inspector.js';
 import type { Plan } from './plan.js';
 
 /**
@@ -34,12 +33,4 @@ async function inspect(message: InspectedMessage, plan: Plan, ocr: OcrOptions | 
     subject,
     fingerprint: fingerprint(message.content),
   };
-}
-
-function findViolations(message: MessageInQuestion, plan: Plan): Violation[] {
-  const occurring = new Set(message.texts.flatMap((text) => text.occurring));
-  return plan.candidates(occurring).flatMap((number) => {
-    const policy = plan.policies[number];
-    return (policy && evaluatePolicy(policy, message)) ?? [];
-  });
 }

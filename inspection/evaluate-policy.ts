@@ -39,15 +39,14 @@ export function violationOf(answer: PolicyAnswer, message: MessageInQuestion): V
 
 /** A policy that asks only about circumstances, such as the recipients, is violated by the message as a whole. */
 function matchesOf(met: readonly RuleAnswer[]): number {
-  const counts = met.flatMap(({ answers }) => answers.map(({ findings }) => findings?.count ?? 0));
-  return Math.max(
-    1,
-    counts.reduce((sum, count) => sum + count, 0),
-  );
+  let count = 0;
+  for (const { answers } of met) for (const { findings } of answers) count += findings?.count ?? 0;
+  return Math.max(1, count);
 }
 
 /** The step with the most matches that is reached; of several with as many, the highest severity. */
 function severityAt(matchCount: number, { default: lowest, ladder }: CompiledPolicy['severity']): Severity {
+  if (ladder.length === 0) return lowest;
   const reached = ladder.filter(({ atLeast }) => atLeast <= matchCount);
   const highest = Math.max(...reached.map(({ atLeast }) => atLeast));
   const severities = reached.filter(({ atLeast }) => atLeast === highest).map(({ severity }) => severity);
@@ -59,9 +58,10 @@ function listMatches(met: readonly RuleAnswer[]): Match[] {
   const matches: Match[] = [];
   for (const { rule, answers } of met) {
     for (const { condition, findings } of answers) {
-      const room = MOST_LISTED - matches.length;
-      const listed = findings?.listed.slice(0, room) ?? [];
-      for (const finding of listed) matches.push(toMatch(rule.name, condition.kind, finding));
+      for (const finding of findings?.listed ?? []) {
+        if (matches.length === MOST_LISTED) break;
+        matches.push(toMatch(rule.name, condition.kind, finding));
+      }
     }
   }
   return matches;

@@ -11,7 +11,7 @@ const LONGEST = 200;
  * @returns at most 200 UTF-16 units; longer values are shortened in their hidden middle
  */
 export function mask(value: string): string {
-  const length = value.length > 2 * LONGEST ? value.length : Array.from(value).length;
+  const length = value.length > 2 * LONGEST ? value.length : characters(value);
   const readable = Math.min(Math.floor(length / HIDDEN_SHARE), 2 * KEPT_AT_EACH_END);
   const first = leading(value, Math.ceil(readable / 2));
   const last = trailing(value, Math.floor(readable / 2));
@@ -19,16 +19,26 @@ export function mask(value: string): string {
   return first + HIDDEN.repeat(hidden) + last;
 }
 
-function leading(value: string, count: number): string {
-  return Array.from(value.slice(0, 2 * KEPT_AT_EACH_END))
-    .slice(0, count)
-    .join('');
+/** Code points of a text. */
+function characters(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += widthAt(text, at)) count += 1;
+  return count;
 }
 
-function trailing(value: string, count: number): string {
-  return count === 0
-    ? ''
-    : Array.from(value.slice(-2 * KEPT_AT_EACH_END))
-        .slice(-count)
-        .join('');
+function leading(text: string, count: number): string {
+  let end = 0;
+  for (let taken = 0; taken < count; taken += 1) end += widthAt(text, end);
+  return text.slice(0, end);
+}
+
+function trailing(text: string, count: number): string {
+  let start = text.length;
+  for (let taken = 0; taken < count; taken += 1) start -= start > 1 ? widthAt(text, start - 2) : 1;
+  return text.slice(start);
+}
+
+/** UTF-16 units of the character at a unit: 2 for a pair, 1 otherwise. */
+function widthAt(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }

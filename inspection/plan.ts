@@ -35,7 +35,7 @@ export interface Plan {
   readonly mostPlaces: number;
   /**
    * Numbers of the policies that may be violated, ascending.
-   * @param occurring numbers of the patterns that occur in the message
+   * @param occurring numbers of the patterns that occur in the message; the same ones may come again
    */
   candidates(occurring: Iterable<number>): readonly number[];
 }

@@ -1,8 +1,12 @@
+import { Marks } from './patterns/marks.js';
 import type { CompiledPolicy } from './plan.js';
+
+const NONE: readonly number[] = [];
 
 /** Tells from the patterns that occur in a message which policies are worth asking: of a thousand, mostly none. */
 export class TriggerIndex {
   readonly #always: number[] = [];
+  readonly #found = new Marks();
   readonly #byPattern = new Map<number, number[]>();
 
   /** @param policies numbered by their position */
@@ -20,9 +24,12 @@ export class TriggerIndex {
    * @param occurring numbers of the patterns that occur
    */
   candidates(occurring: Iterable<number>): readonly number[] {
-    const numbers = new Set(this.#always);
-    for (const pattern of occurring) this.#byPattern.get(pattern)?.forEach((number) => numbers.add(number));
-    return [...numbers].sort((one, other) => one - other);
+    const found = this.#found;
+    for (const number of this.#always) found.add(number);
+    for (const pattern of occurring) {
+      for (const number of this.#byPattern.get(pattern) ?? NONE) found.add(number);
+    }
+    return found.take();
   }
 
   #add(pattern: number, policy: number): void {

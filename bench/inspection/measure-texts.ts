@@ -1,5 +1,5 @@
 import { compilePlan } from '@cloud-prevent/inspection/compile-plan';
-import { evaluatePolicy } from '@cloud-prevent/inspection/evaluate-policy';
+import { findViolations } from '@cloud-prevent/inspection/find-violations';
 import { ScannedText } from '@cloud-prevent/inspection/patterns/scanned-text';
 import type { Plan } from '@cloud-prevent/inspection/plan';
 import { fullPolicySet } from './bench-policies.js';
@@ -46,15 +46,10 @@ function scannedText(text: string, plan: Plan): ScannedText {
 }
 
 function inspectText(text: string, plan: Plan): number {
-  const texts = [scannedText(text, plan)];
-  const message = { texts, facts: NO_FACTS, content: Buffer.alloc(0) };
-  const candidates = plan.candidates(new Set(texts.flatMap(({ occurring }) => occurring)));
-  return candidates.filter((number) => {
-    const policy = plan.policies[number];
-    return policy && evaluatePolicy(policy, message);
-  }).length;
+  return findViolations({ texts: [scannedText(text, plan)], facts: NO_FACTS, content: NO_CONTENT }, plan).length;
 }
 
+const NO_CONTENT = Buffer.alloc(0);
 const NO_FACTS = {
   size: 0,
   sender: { value: '', offset: 0 },

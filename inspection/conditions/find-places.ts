@@ -54,28 +54,35 @@ function withoutOverlaps(places: readonly (readonly Place[])[]): readonly Place[
   });
 }
 
+const NO_PARTS: ReadonlySet<number> = new Set();
+
 class Tally implements Findings {
   count = 0;
-  readonly parts = new Set<number>();
   readonly listed: Finding[] = [];
   readonly #search: Search;
   readonly #canonical: (value: string) => string;
   /** How often each value was counted: in the message for `unique`, in its group otherwise. */
   readonly #groups = new Map<string, Map<string, number>>();
-  #inThisText = new Map<string, number>();
+  #inThisText: Map<string, number> | undefined;
+  #parts: Set<number> | undefined;
 
   constructor(search: Search) {
     this.#search = search;
     this.#canonical = search.canonical ?? ((value) => value.replace(/\s+/g, ' ').toLowerCase());
   }
 
+  /** Numbers of all attachments with a match. */
+  get parts(): ReadonlySet<number> {
+    return this.#parts ?? NO_PARTS;
+  }
+
   /** Says that the places that follow are in another text. */
   nextText(): void {
-    this.#inThisText = new Map();
+    this.#inThisText = undefined;
   }
 
   add(text: ScannedText, place: Place): void {
-    if (text.part !== undefined) this.parts.add(text.part);
+    if (text.part !== undefined) (this.#parts ??= new Set()).add(text.part);
     const mayRepeat = this.#search.unique || text.group !== undefined;
     if (mayRepeat && this.#isKnown(text, this.#canonical(text.value(place)))) return;
     this.count += 1;
@@ -85,8 +92,9 @@ class Tally implements Findings {
   #isKnown(text: ScannedText, value: string): boolean {
     if (this.#search.unique) return !increase(this.#group(''), value, 1);
     if (text.group === undefined) return false;
-    const inThisText = (this.#inThisText.get(value) ?? 0) + 1;
-    this.#inThisText.set(value, inThisText);
+    const counts = (this.#inThisText ??= new Map());
+    const inThisText = (counts.get(value) ?? 0) + 1;
+    counts.set(value, inThisText);
     return !increase(this.#group(text.group), value, inThisText);
   }
 

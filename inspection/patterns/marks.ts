@@ -1,4 +1,6 @@
 const FIRST_CAPACITY = 512;
+/** More are sorted otherwise. */
+const MOST_INSERTED = 32;
 /** Then the stamps begin anew. */
 const LAST_STAMP = 0xffff_ffff;
 
@@ -22,16 +24,16 @@ export class Marks {
     return this.#stamps[number] === this.#stamp;
   }
 
-  /** The marked ones, in the order in which they were. */
-  get numbers(): readonly number[] {
-    return this.#numbers;
-  }
-
-  /** Takes all marks off. */
-  clear(): void {
+  /**
+   * Takes all marks off, and gives the numbers that had one, ascending.
+   * @param isWanted asked of each number while all are still marked
+   */
+  take(isWanted?: (number: number) => boolean): readonly number[] {
+    const numbers = isWanted ? this.#numbers.filter(isWanted) : this.#numbers;
     this.#numbers = [];
     if (this.#stamp === LAST_STAMP) this.#stamps.fill(0);
     this.#stamp = this.#stamp === LAST_STAMP ? 1 : this.#stamp + 1;
+    return ascending(numbers);
   }
 
   #growTo(length: number): void {
@@ -39,4 +41,16 @@ export class Marks {
     stamps.set(this.#stamps);
     this.#stamps = stamps;
   }
+}
+
+/** Puts numbers in order. Most are few, which the array's own sort copies back and forth. */
+function ascending(numbers: number[]): readonly number[] {
+  if (numbers.length > MOST_INSERTED) return numbers.sort((one, other) => one - other);
+  for (let end = 1; end < numbers.length; end += 1) {
+    const number = numbers[end] ?? 0;
+    let at = end;
+    for (; at > 0 && (numbers[at - 1] ?? 0) > number; at -= 1) numbers[at] = numbers[at - 1] ?? 0;
+    numbers[at] = number;
+  }
+  return numbers;
 }

@@ -47,22 +47,22 @@ export class PatternScanner {
     const found = this.#found;
     if (events) tokens.mark(events, found);
     else for (const number of tokens.numbers) found.add(number);
-    for (const [number, habitat] of habitats) if (isInhabited(bytes, text, habitat)) found.add(number);
+    habitats.forEach((habitat, number) => {
+      if (isInhabited(bytes, text, habitat)) found.add(number);
+    });
     for (const index of this.#sets.match(bytes)) found.add(this.#inSets[index] ?? index);
     for (const number of this.#nearWords) found.add(number);
     return new PatternScan(bytes, this.#sought, events, this.#takeFound());
   }
 
   /** The patterns that were found, ascending, without those whose words were not. */
-  #takeFound(): number[] {
+  #takeFound(): readonly number[] {
     const { patterns } = this.#sought;
     const found = this.#found;
-    const complete = found.numbers.filter((number) => {
+    return found.take((number) => {
       const near = patterns[number]?.near;
       return !near || found.has(near.words);
     });
-    found.clear();
-    return complete.sort((one, other) => one - other);
   }
 }
 
@@ -73,10 +73,11 @@ function inHabitat(number: number, patterns: readonly Pattern[]): [number, Habit
 }
 
 function isInhabited(bytes: Buffer, text: string, habitat: Habitat): boolean {
-  const { readable } = habitat;
+  const { readable, also } = habitat;
   // Of most patterns what they require is not there at all, and in a string that is found out sooner.
   if (readable !== undefined && !text.includes(readable)) return false;
-  return !findStretches(bytes, habitat).next().done;
+  // Where nothing else is required, there mostly is a place.
+  return (readable !== undefined && also.length === 0) || !findStretches(bytes, habitat).next().done;
 }
 
 function habitatOf(pattern: Pattern): Habitat | undefined {

@@ -14,7 +14,8 @@ export class ScannedText {
   /** Number of the attachment that it is in; undefined in the message itself. */
   readonly part: number | undefined;
   readonly #bytes: Buffer;
-  readonly #offsets: CharacterOffsets;
+  readonly #length: number;
+  #offsets: CharacterOffsets | undefined;
   readonly #pool: PatternPool;
   readonly #most: number;
   readonly #places = new Map<number, readonly Place[]>();
@@ -27,7 +28,7 @@ export class ScannedText {
     this.group = group;
     this.part = part;
     this.#bytes = utf8Bytes(text);
-    this.#offsets = new CharacterOffsets(this.#bytes, text.length);
+    this.#length = text.length;
     this.#pool = pool;
     this.#most = most;
     this.#scan = pool.compile().scan(this.#bytes, text);
@@ -84,6 +85,7 @@ export class ScannedText {
 
   /** The offset in characters (UTF-16 units) of a byte. */
   offsetOf(byte: number): number {
+    this.#offsets ??= new CharacterOffsets(this.#bytes, this.#length);
     return this.#offsets.of(byte);
   }
 }

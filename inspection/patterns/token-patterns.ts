@@ -53,12 +53,12 @@ export class TokenPatterns {
 
   /** Marks the numbers of the patterns that events may be places of. */
   mark(events: TokenEvents, found: Marks): void {
-    this.#sets.clear();
     for (let event = 0; event < events.size; event += 1) {
       const set = events.set(event);
       if (!this.#sets.add(set)) continue;
       for (const { pattern } of this.ofSet(set)) found.add(pattern);
     }
+    this.#sets.take();
   }
 
   /** Whether all places of a pattern are of one length, and the automaton takes no others for them. */

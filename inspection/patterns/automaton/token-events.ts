@@ -47,9 +47,9 @@ export class TokenEvents {
   /** The events of some sets, ascending. */
   ofSets(sets: readonly number[]): readonly number[] {
     const bySet = this.#eventsBySet();
-    const [first = 0] = sets;
-    if (sets.length === 1) return bySet.get(first) ?? [];
-    return sets.flatMap((set) => bySet.get(set) ?? []).sort((one, other) => one - other);
+    const lists = sets.map((set) => bySet.get(set) ?? []);
+    const [only = []] = lists;
+    return lists.length === 1 ? only : lists.flat().sort((one, other) => one - other);
   }
 
   #eventsBySet(): ReadonlyMap<number, readonly number[]> {

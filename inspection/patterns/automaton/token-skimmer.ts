@@ -21,11 +21,9 @@ const MOST_STATES = 12_000;
  * Numbers in a column of the table: a place for each state, and some more, so that the beginnings of the columns do not
  * all fall into the same lines of the processor's cache.
  */
-const COLUMN = MOST_STATES + 32;
+export const COLUMN = MOST_STATES + 32;
 /** More than the automaton has states. */
 const KEY = 2 ** 14;
-
-const columns = Int32Array.from({ length: 256 }, (_, byte) => byte * COLUMN);
 
 /** States of the automaton that are on the way at once, `NONE` where there is none. */
 export interface UnderWay {
@@ -50,8 +48,6 @@ export class TokenSkimmer {
    * met often are those that were met early: what is used of the table lies close together.
    */
   readonly table = new Int16Array(256 * COLUMN);
-  /** Where the column of each byte begins. */
-  readonly columns = columns;
   readonly automaton: TokenAutomaton;
   readonly #states: UnderWay[] = [...OPEN];
   readonly #numbers = new Map<number, number>();
@@ -84,7 +80,7 @@ export class TokenSkimmer {
    * @returns `STOP` when something has to be done before that byte, or when the states have become stale
    */
   step(state: number, byte: number): number {
-    const place = (this.columns[byte] ?? 0) + state;
+    const place = Math.imul(byte, COLUMN) + state;
     const known = this.table[place] ?? UNKNOWN;
     if (known !== UNKNOWN) return known;
     const next = this.#next(state, byte);
