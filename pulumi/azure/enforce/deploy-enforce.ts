@@ -11,6 +11,7 @@ import { EnforceDatabase } from './enforce-database.js';
 import { EnforceIdentity } from './enforce-identity.js';
 import type { EnforceInputs } from './enforce-inputs.js';
 import { EnforceNetwork } from './enforce-network.js';
+import { EnforceOriginals } from './enforce-originals.js';
 import { enforceSecretOf } from './enforce-secret-of.js';
 import { enforceSizes } from './enforce-sizes.js';
 
@@ -65,8 +66,9 @@ export function deployEnforce(site: EnforceSite, inputs: EnforceInputs): Enforce
     },
     options,
   );
+  const originals = makeOriginals(site, inputs);
   const { identity, rights } = new EnforceIdentity(name, { ...place, registryId: settings.registryId }, options);
-  site.secrets.keep(`${name}-files`, place, OWNER, secretText(site, inputs, database));
+  site.secrets.keep(`${name}-files`, place, OWNER, secretText(site, inputs, database, originals));
   const { versionUri, ready } = site.secrets.giveTo(OWNER, identity.principalId);
   const app = new EnforceApp(
     name,
@@ -75,12 +77,13 @@ export function deployEnforce(site: EnforceSite, inputs: EnforceInputs): Enforce
       subnetId: network.enforceSubnetId,
       zoneRedundant: zones.length > 1,
       identity,
+      ownIdentities: [originals.identity],
       image: inputs.image,
       size,
       httpsPort: https.port,
       secretUri: versionUri,
       workspaceId,
-      after: [...rights, ...ready, ...database.ready],
+      after: [...rights, ...ready, ...database.ready, ...originals.ready],
     },
     options,
   );
@@ -96,14 +99,33 @@ function makeNetwork({ name, place, options, deployment, range, network }: Enfor
   return new EnforceNetwork(name, { ...args, after: lastSubnet }, options);
 }
 
+function makeOriginals(
+  { name, place, options, deployment, settings, network }: EnforceSite,
+  { hosted }: EnforceInputs,
+) {
+  return new EnforceOriginals(
+    name,
+    {
+      ...place,
+      networkId: network.networkId,
+      subnetId: network.endpointsSubnetId,
+      zoneRedundant: deployment.target.availabilityZones.length > 1,
+      backupDays: hosted.backupDays,
+      protect: settings.protectSpool,
+    },
+    options,
+  );
+}
+
 /** Enforce goes to the detectors inside the network, so that it is let in by its subnet and needs no public way. */
 function secretText(
   { deployment, tier }: EnforceSite,
   inputs: EnforceInputs,
-  { host }: EnforceDatabase,
+  { host: databaseHost }: EnforceDatabase,
+  { place: originals }: EnforceOriginals,
 ): Output<string> {
-  const addresses = all(tier.detectors.map(({ privateAddress }) => privateAddress));
-  return output({ host, addresses }).apply(({ host: databaseHost, addresses: detectorAddresses }) =>
-    enforceSecretOf(deployment.topology, inputs, { databaseHost, detectorAddresses }),
+  const detectorAddresses = all(tier.detectors.map(({ privateAddress }) => privateAddress));
+  return output({ databaseHost, detectorAddresses, originals }).apply((surroundings) =>
+    enforceSecretOf(deployment.topology, inputs, surroundings),
   );
 }

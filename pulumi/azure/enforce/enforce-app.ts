@@ -17,7 +17,10 @@ export interface EnforceAppArgs extends Place {
   readonly subnetId: Input<string>;
   /** Whether the replicas are spread over zones. */
   readonly zoneRedundant: boolean;
+  /** Pulls the image and reads the secret. */
   readonly identity: UserAssignedIdentity;
+  /** What Enforce itself may be towards other services. */
+  readonly ownIdentities: readonly UserAssignedIdentity[];
   /** By digest. */
   readonly image: string;
   readonly size: EnforceSize;
@@ -83,7 +86,8 @@ export class EnforceApp extends ComponentResource {
   }
 
   #app(name: string, args: EnforceAppArgs, environment: ManagedEnvironment): ContainerApp {
-    const { resourceGroupName, location, tags, identity, image, size, httpsPort, secretUri, after } = args;
+    const { resourceGroupName, location, tags, identity, ownIdentities, image, size, httpsPort, secretUri, after } =
+      args;
     return new ContainerApp(
       `${name}-app`,
       {
@@ -93,15 +97,19 @@ export class EnforceApp extends ComponentResource {
         containerAppName: APP,
         managedEnvironmentId: environment.id,
         workloadProfileName: PROFILE,
-        identity: { type: 'UserAssigned', userAssignedIdentities: [identity.id] },
+        identity: { type: 'UserAssigned', userAssignedIdentities: [identity, ...ownIdentities].map(({ id }) => id) },
         configuration: {
           activeRevisionsMode: 'Single',
           // Outside of the environment, which is inside the network: there is no public address.
           ingress: { external: true, transport: 'tcp', targetPort: httpsPort, exposedPort: httpsPort },
           registries: [{ server: image.split('/')[0] ?? '', identity: identity.id }],
           secrets: [{ name: SECRET, keyVaultUrl: secretUri, identity: identity.id }],
-          // Azure uses the identity to pull and to read the secret; what runs in the containers cannot.
-          identitySettings: [{ identity: identity.id, lifecycle: 'None' }],
+          // Azure uses the identity to pull and to read the secret; what runs in the containers cannot. Its own ones
+          // Enforce can use, and the container that prepares its files cannot.
+          identitySettings: [
+            { identity: identity.id, lifecycle: 'None' },
+            ...ownIdentities.map(({ id }) => ({ identity: id, lifecycle: 'Main' })),
+          ],
         },
         template: enforceTemplate({ image, size, httpsPort, secretName: SECRET, secretVersion: secretUri }),
       },

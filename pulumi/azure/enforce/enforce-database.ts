@@ -38,7 +38,7 @@ const SETTINGS = [
 
 /**
  * The database: PostgreSQL as Azure's flexible server, which has an address in its subnet and no other, takes TLS only,
- * is encrypted, backed up, and refuses to be deleted. Incidents and the messages behind them are in it.
+ * is encrypted, backed up, and refuses to be deleted. Incidents are in it.
  */
 export class EnforceDatabase extends ComponentResource {
   readonly serverId: Output<string>;

@@ -10,6 +10,8 @@ export interface EnforceSurroundings {
   readonly databaseHost: string;
   /** Addresses of the detectors in the network, in the order of their numbers. */
   readonly detectorAddresses: readonly string[];
+  /** Where new messages behind incidents are kept, and who Enforce is there. */
+  readonly originals: { readonly container: string; readonly clientId: string };
 }
 
 /** Name of the database, and of the account that owns what is in it. */
@@ -33,7 +35,7 @@ export function enforceSecretOf(topology: Topology, inputs: EnforceInputs, surro
 }
 
 function configurationOf({ enforce, detectors }: Topology, inputs: EnforceInputs, surroundings: EnforceSurroundings) {
-  const { databaseHost, detectorAddresses } = surroundings;
+  const { databaseHost, detectorAddresses, originals } = surroundings;
   const { host, https } = enforce;
   const password = encodeURIComponent(inputs.databasePassword);
   return {
@@ -45,6 +47,7 @@ function configurationOf({ enforce, detectors }: Topology, inputs: EnforceInputs
       url: `postgres://${ENFORCE_DATABASE}:${password}@${databaseHost}/${ENFORCE_DATABASE}?sslmode=verify-full`,
     },
     encryptionKeyFile: enforceFiles.encryptionKeys,
+    incidents: { originals: { azure: originals } },
     // Empty: policies come by console and API. Two processes share one database, not a folder.
     policyDirectory: 'policies',
     stateDirectory: enforceFolders.state,

@@ -1,6 +1,4 @@
 import { Secret, Vault } from '@pulumi/azure-native/keyvault';
-import { PrivateDnsZoneGroup, PrivateEndpoint } from '@pulumi/azure-native/network';
-import { PrivateZone, VirtualNetworkLink } from '@pulumi/azure-native/privatedns';
 import {
   ComponentResource,
   secret,
@@ -12,6 +10,7 @@ import {
 import { checkComponent } from '../components/check-component.js';
 import { grantRole } from '../components/grant-role.js';
 import type { Place } from '../components/place.js';
+import { privateWay } from '../components/private-way.js';
 
 /** What the secrets of a tier are made from. */
 export interface DetectorSecretsArgs extends Place {
@@ -61,7 +60,8 @@ export class DetectorSecrets extends ComponentResource {
     this.#vault = vault;
     this.vaultId = vault.id;
     this.vaultUri = vault.properties.apply(({ vaultUri }) => vaultUri ?? '');
-    this.#wayIn = this.#privateEndpoint(name, args, vault);
+    const way = { ...args, targetId: vault.id, part: 'vault', zoneName: PRIVATE_ZONE };
+    this.#wayIn = privateWay(name, way, { parent: this });
     for (const [detector, text] of args.texts) this.keep(`${name}-${detector}`, args, detector, text);
     this.registerOutputs({ vaultUri: this.vaultUri });
   }
@@ -132,48 +132,6 @@ export class DetectorSecrets extends ComponentResource {
         },
       },
       { parent: this },
-    );
-  }
-
-  #privateEndpoint(name: string, args: DetectorSecretsArgs, vault: Vault): Resource {
-    const { resourceGroupName, location, tags, networkId, subnetId } = args;
-    const zone = new PrivateZone(
-      `${name}-zone`,
-      { resourceGroupName, location: 'global', tags, privateZoneName: PRIVATE_ZONE },
-      { parent: this },
-    );
-    const link = new VirtualNetworkLink(
-      `${name}-zone-link`,
-      {
-        resourceGroupName,
-        location: 'global',
-        tags,
-        privateZoneName: zone.name,
-        virtualNetwork: { id: networkId },
-        registrationEnabled: false,
-      },
-      { parent: this },
-    );
-    const endpoint = new PrivateEndpoint(
-      `${name}-endpoint`,
-      {
-        resourceGroupName,
-        location,
-        tags,
-        subnet: { id: subnetId },
-        privateLinkServiceConnections: [{ name: 'vault', privateLinkServiceId: vault.id, groupIds: ['vault'] }],
-      },
-      { parent: this },
-    );
-    return new PrivateDnsZoneGroup(
-      `${name}-endpoint-names`,
-      {
-        resourceGroupName,
-        privateEndpointName: endpoint.name,
-        privateDnsZoneGroupName: 'default',
-        privateDnsZoneConfigs: [{ name: 'vault', privateDnsZoneId: zone.id }],
-      },
-      { parent: this, dependsOn: [link] },
     );
   }
 }

@@ -14,6 +14,10 @@ import { temporaryFolder } from '../../kit/temporary-folder';
 const example = topology(loadDeployment(join(__dirname, '..', '..', '..', 'examples', 'azure-enforce.yaml')));
 const MAIN = require.resolve('@cloud-prevent/enforce/main');
 const KEY = Buffer.alloc(32, 7).toString('base64');
+const originals = {
+  container: 'https://cporiginals1.blob.core.windows.net/originals',
+  clientId: '11111111-1111-4111-8111-111111111111',
+};
 
 /** The keys of an Enforce server, made by the commands of the manual. */
 async function makeKeys(folder: string) {
@@ -53,7 +57,11 @@ describe('the secret of Enforce', () => {
     };
     const folder = join(path, 'etc');
     mkdirSync(folder);
-    const surroundings = { databaseHost: 'database.example.com', detectorAddresses: ['10.80.0.4', '10.80.0.5'] };
+    const surroundings = {
+      databaseHost: 'database.example.com',
+      detectorAddresses: ['10.80.0.4', '10.80.0.5'],
+      originals,
+    };
     writeFileSync(join(path, 'files.json'), enforceSecretOf(example, inputs, surroundings));
     expect(unpack(join(path, 'files.json'), folder)).toMatchObject({ status: 0, stderr: '' });
 
@@ -85,7 +93,7 @@ describe('the secret of Enforce', () => {
 
   test('is not made while the address of a detector is unknown', () => {
     const inputs = { keys: {}, encryptionKeys: '', databasePassword: '' } as unknown as EnforceInputs;
-    const surroundings = { databaseHost: 'database', detectorAddresses: ['10.80.0.4'] };
+    const surroundings = { databaseHost: 'database', detectorAddresses: ['10.80.0.4'], originals };
     expect(() => enforceSecretOf(example, inputs, surroundings)).toThrow(/detector 2 no address/);
   });
 });
