@@ -33,6 +33,11 @@ export const enforceEventCodes = {
     severity: 'warning',
     advice: 'Make a new key store for Enforce and start it again.',
   },
+  originalsNotKept: {
+    code: 8007,
+    severity: 'severe',
+    advice: 'Incidents go on without their messages until it is mended; see incidents.originals and the log.',
+  },
   policiesRefused: {
     code: 8020,
     severity: 'severe',

@@ -19,18 +19,20 @@ export interface KeepOriginalsOptions {
   /** Undefined: none are kept. */
   readonly originals: Pick<OriginalStore, 'missing' | 'keep'> | undefined;
   readonly patience: OriginalPatience;
+  /** Tells the administrators. */
+  readonly tell: (event: 'originalsNotKept', text: string) => void;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
 
 /**
  * Fetches the messages of committed records from the detector that keeps them, one at a time, before the records are
- * acknowledged and the detector lets them go. A message that cannot be kept holds up no incident for long; it is logged.
+ * acknowledged and the detector lets them go. A message that cannot be kept holds up no incident for long; it is told.
  * @throws LinkFailure; the database's error when it does not answer; `PlaceFailure` while a place that does not answer
  *   is waited for; then the records come again
  */
 export async function keepOriginals(records: readonly LinkRecord[], options: KeepOriginalsOptions): Promise<void> {
-  const { originals, patience, log } = options;
+  const { originals, patience, tell, log } = options;
   if (!originals) return;
   const offered = records.filter((record) => record.kind === 'incident' && record.originalSize !== undefined);
   for (const id of await originals.missing(offered.map((record) => record.id))) {
@@ -43,6 +45,8 @@ export async function keepOriginals(records: readonly LinkRecord[], options: Kee
       const isDown = error instanceof PlaceFailure && error.isPassing;
       if (isDown ? patience.failed() : isDatabaseLoss(error)) throw error;
       log.error({ record: id, error: errorText(error) }, 'the message of an incident could not be kept');
+      if (patience.lost())
+        tell('originalsNotKept', `The message of an incident could not be kept: ${errorText(error)}.`);
       // Each of the others would be tried until its time is out.
       if (isDown) return;
     }

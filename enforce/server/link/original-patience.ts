@@ -4,6 +4,7 @@ const LONGEST_MS = 600_000;
 /** How long a place that does not answer has been waited for. Incidents are worth more than their messages. */
 export class OriginalPatience {
   private since: number | undefined;
+  private isLosing = false;
 
   /** @param now a clock in milliseconds that never goes back; default: the process's own */
   constructor(private readonly now: () => number = () => performance.now()) {}
@@ -14,8 +15,16 @@ export class OriginalPatience {
     return this.now() - this.since < LONGEST_MS;
   }
 
-  /** It answered. */
+  /** A message was given up. @returns whether it is the first since one was kept */
+  lost(): boolean {
+    const isFirst = !this.isLosing;
+    this.isLosing = true;
+    return isFirst;
+  }
+
+  /** A message was kept. */
   succeeded(): void {
     this.since = undefined;
+    this.isLosing = false;
   }
 }

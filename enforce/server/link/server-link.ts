@@ -182,11 +182,12 @@ export class ServerLink {
 
   /** The detector does the waiting; where it does not, or where nothing could be acknowledged, we pause ourselves. */
   private async pull(): Promise<number> {
-    const { name, transport, records, originals, leases, log } = this.options;
+    const { name, transport, records, originals, tell, leases, log } = this.options;
     if (!(await leases.take(name))) return LEASE_PAUSE_MS;
     const begin = performance.now();
-    const { patience, ending } = this;
-    const result = await pullRecords(name, transport, records, { originals, patience, log, signal: ending.signal });
+    const { patience } = this;
+    const { signal } = this.ending;
+    const result = await pullRecords(name, transport, records, { originals, patience, tell, log, signal });
     this.state.pulled(result);
     const waited = performance.now() - begin > SHORT_WAIT_MS;
     return result.acknowledged > 0 || (result.received === 0 && waited) ? 0 : GROWING;

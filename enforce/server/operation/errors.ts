@@ -206,6 +206,12 @@ export const errors = {
     message: 'This original is in a place that is not configured any more.',
     remedy: 'Name that place in incidents.originals again, beside the present one, and start again.',
   },
+  originalUnavailable: {
+    code: 'ENF3008',
+    status: 503,
+    message: 'The place of this original does not give it out.',
+    remedy: 'Try again; when it lasts, see the log of Enforce and whether it may still read there.',
+  },
   userUnknown: {
     code: 'ENF4001',
     status: 404,

@@ -1,9 +1,12 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { DatabaseSchema } from '../database/database-schema.js';
 import type { KeyService, SealedBox } from '../keys/key-service.js';
+import { EnforceError } from '../operation/enforce-error.js';
+import { errorText } from '../operation/error-text.js';
 import { discardDueOriginals } from './discard-due-originals.js';
 import type { OriginalPlaces } from './original-places.js';
 import { PlaceFailure } from './place-failure.js';
+import type { PlaceName } from './place-name.js';
 import { removeOrphans } from './remove-orphans.js';
 import { newOriginalKey, openOriginal, originalContext, sealOriginal } from './sealed-original.js';
 
@@ -100,7 +103,7 @@ export class OriginalStore {
 
   /**
    * The first message kept for an incident; undefined when there is none.
-   * @throws EnforceError `originalPlaceMissing`, `keyMissing`, `boxDamaged`
+   * @throws EnforceError `originalPlaceMissing`, `originalUnavailable`, `keyMissing`, `boxDamaged`
    */
   async read(number: number): Promise<Buffer | undefined> {
     const { database, keys, places } = this.options;
@@ -113,7 +116,7 @@ export class OriginalStore {
       .orderBy('stored_at')
       .limit(1)
       .executeTakeFirst();
-    const content = row && (await places.storage(row.place).get(row.id));
+    const content = row && (await contentOf(places, row));
     return row && content && openOriginal(keys, row.id, { key: { keyId: row.key_id, box: row.key_box }, content });
   }
 
@@ -139,5 +142,16 @@ export class OriginalStore {
       await update.where('id', '=', id).execute();
     }
     return due.length;
+  }
+}
+
+/** The database's own errors have answers of their own. */
+async function contentOf(places: OriginalPlaces, { id, place }: { id: string; place: PlaceName }) {
+  const storage = places.storage(place);
+  try {
+    return await storage.get(id);
+  } catch (error) {
+    if (place === 'database') throw error;
+    throw new EnforceError('originalUnavailable', `Place "${place}": ${errorText(error)}.`, { cause: error });
   }
 }

@@ -145,6 +145,14 @@ describe('the messages behind incidents', () => {
     expect(await inDirectory().get(id)).toBeUndefined();
   });
 
+  it('say so when their place does not give them out', async () => {
+    const { id, number } = await stored();
+    await storeOn('directory').keep(id, message);
+    const unreadable = Object.assign(inDirectory(), { get: () => Promise.reject(new Error('AccessDenied')) });
+    const reading = storeOn('directory', keysOf(key), { directory: unreadable }).read(number);
+    await expect(reading).rejects.toMatchObject({ errorName: 'originalUnavailable' });
+  });
+
   it('open whichever of two processes wrote last', async () => {
     const { id, number } = await stored();
     // Both have found that it is missing, and the slower one comes after the faster one is done.

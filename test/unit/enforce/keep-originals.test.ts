@@ -16,9 +16,10 @@ describe('the messages of incidents, on their way', () => {
   let patience: OriginalPatience;
   let failure: (() => Error) | undefined;
   let tried: string[];
+  let told: string[];
 
   beforeEach(() => {
-    [now, failure, tried] = [0, undefined, []];
+    [now, failure, tried, told] = [0, undefined, [], []];
     patience = new OriginalPatience(() => now);
   });
 
@@ -33,6 +34,7 @@ describe('the messages of incidents, on their way', () => {
         },
       },
       patience,
+      tell: (event, text) => told.push(`${event}: ${text}`),
       log: createLog('silent'),
       signal: new AbortController().signal,
     });
@@ -49,6 +51,7 @@ describe('the messages of incidents, on their way', () => {
     await keep();
     // Nobody waits for one time-out after the other.
     expect(tried).toHaveLength(3);
+    expect(told).toHaveLength(1);
   });
 
   it('wait anew once the place has answered', async () => {
@@ -66,6 +69,12 @@ describe('the messages of incidents, on their way', () => {
     failure = denied;
     await keep();
     expect(tried).toEqual(records.map(({ id }) => id));
+    expect(told).toEqual(['originalsNotKept: The message of an incident could not be kept: s3: denied.']);
+    failure = undefined;
+    await keep();
+    failure = denied;
+    await keep();
+    expect(told).toHaveLength(2);
   });
 
   it('wait with their records for the database in any case', async () => {
