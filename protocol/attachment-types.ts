@@ -15,6 +15,7 @@ export const attachmentTypeSchema = z.enum([
   'rar',
   'bzip2',
   'xz',
+  'zstd',
   'cab',
   'doc',
   'xls',
@@ -53,7 +54,7 @@ export type AttachmentType = z.infer<typeof attachmentTypeSchema>;
 
 /** Names that stand for several of them in a policy. */
 export const attachmentTypeGroups = {
-  archive: ['zip', 'gzip', 'tar', 'sevenZip', 'rar', 'bzip2', 'xz', 'cab'],
+  archive: ['zip', 'gzip', 'tar', 'sevenZip', 'rar', 'bzip2', 'xz', 'zstd', 'cab'],
   office: ['docx', 'xlsx', 'xlsb', 'pptx', 'ooxml', 'odf', 'doc', 'xls', 'ppt', 'officeEncrypted', 'rtf'],
   picture: ['png', 'jpeg', 'gif', 'tiff', 'webp', 'bmp', 'psd', 'heif'],
   media: ['audio', 'video'],

@@ -3,6 +3,14 @@ import { LimitReached } from './limit-reached.js';
 import { limits } from './limits.js';
 
 /**
+ * Bytes that a stream may become.
+ * @param packed bytes of its own
+ */
+export function mostUnpacked(packed: number): number {
+  return Math.max(limits.freeExpansion, packed * limits.expansionRatio);
+}
+
+/**
  * Passes on what is unpacked from a stream, as long as the message and the stream itself stay within their limits.
  * @param packed bytes that it is unpacked from
  * @throws LimitReached before the chunk that is too much
@@ -12,7 +20,7 @@ export async function* boundedChunks(
   packed: number,
   budget: Budget,
 ): AsyncGenerator<Uint8Array> {
-  const most = Math.max(limits.freeExpansion, packed * limits.expansionRatio);
+  const most = mostUnpacked(packed);
   let unpacked = 0;
   for await (const chunk of chunks) {
     unpacked += chunk.length;

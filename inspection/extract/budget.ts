@@ -16,6 +16,11 @@ export class Budget {
     return Math.max(0, this.#deadline - performance.now());
   }
 
+  /** Bytes that may still be unpacked. */
+  get bytesLeft(): number {
+    return Math.max(0, limits.expandedBytes - this.#expanded);
+  }
+
   /** Lets the attachment at hand have time again that was spent under a budget of its own. */
   giveBack(milliseconds: number): void {
     this.#deadline += milliseconds;

@@ -20,7 +20,7 @@ const KEPT_MEMORY = 64 * 1024 ** 2;
 let kept: LibarchiveWasm | undefined;
 
 /**
- * Goes through an archive with libarchive: 7z, rar 4 and 5, cab, and tape archives in bzip2 and xz.
+ * Goes through an archive with libarchive: 7z, rar 4 and 5, cab, and zips packed in rare ways.
  * @throws Error from the iteration when it is damaged; LimitReached when it becomes too much
  */
 export async function* unpackArchive(content: Buffer, budget: Budget): AsyncGenerator<ArchivedFile> {

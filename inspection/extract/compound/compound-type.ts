@@ -1,3 +1,4 @@
+import { isRangeError } from '../is-range-error.js';
 import type { TypeName } from '../types/true-types.js';
 import { openCompoundFile } from './compound-file.js';
 import { plainName } from './plain-name.js';
@@ -21,7 +22,7 @@ function namesIn(content: Buffer): string[] {
   try {
     return openCompoundFile(content).children.map(({ name }) => plainName(name));
   } catch (error) {
-    if (error instanceof RangeError) return [];
+    if (isRangeError(error)) return [];
     throw error;
   }
 }

@@ -2,10 +2,10 @@ import { unpackArchive } from '../archive/unpack-archive.js';
 import { readUnpacked } from '../read-unpacked.js';
 import type { Format } from './format.js';
 
-/** Archives that are left to libarchive, which also takes bzip2 and xz off a tape archive. */
+/** Archives that are left to libarchive. */
 export const archive: Format = {
   name: 'archive',
-  types: ['sevenZip', 'rar', 'cab', 'bzip2', 'xz'],
+  types: ['sevenZip', 'rar', 'cab'],
   extract: async ({ content }, to) => {
     for await (const { name, isEncrypted, chunks } of unpackArchive(content, to.budget)) {
       const inner = name || undefined;

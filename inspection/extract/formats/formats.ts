@@ -1,10 +1,10 @@
 import type { TypeName } from '../types/true-types.js';
 import { archive } from './archive.js';
 import { compound } from './compound.js';
+import { compressedFile } from './compressed-file.js';
 import { encrypted } from './encrypted.js';
 import { excel97 } from './excel-97.js';
 import type { Format } from './format.js';
-import { gzip } from './gzip.js';
 import { html } from './html.js';
 import { json } from './json.js';
 import { nestedMessage } from './nested-message.js';
@@ -25,8 +25,8 @@ import { xml } from './xml.js';
 import { zip } from './zip.js';
 
 const ALL: readonly Format[] = [
-  archive, compound, encrypted, excel97, gzip, html, json, nestedMessage, officeXml, outlookMessage, pdf, picture,
-  plainText, powerPoint97, richText, smime, tar, tnef, unknown, vobject, word97, xml, zip,
+  archive, compound, compressedFile, encrypted, excel97, html, json, nestedMessage, officeXml, outlookMessage, pdf,
+  picture, plainText, powerPoint97, richText, smime, tar, tnef, unknown, vobject, word97, xml, zip,
 ]; // prettier-ignore
 
 /** The format that reads a type; types without one are sound, fonts and the like, of which the name is inspected. */

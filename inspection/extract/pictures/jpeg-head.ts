@@ -1,3 +1,4 @@
+import { isRangeError } from '../is-range-error.js';
 import { TiffDirectory } from './tiff-directory.js';
 
 const MARKER = 0xff;
@@ -42,7 +43,7 @@ function orientationOf(exif: Buffer): number {
     const orientation = TiffDirectory.first(exif).number(ORIENTATION) ?? 1;
     return orientation >= 1 && orientation <= 8 ? orientation : 1;
   } catch (error) {
-    if (error instanceof RangeError) return 1;
+    if (isRangeError(error)) return 1;
     throw error;
   }
 }

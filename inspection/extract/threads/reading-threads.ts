@@ -57,7 +57,7 @@ export class ReadingThreads<Event extends { readonly kind: string }> {
       const watch = this.#watchMemory(before, () => finish('limit', false));
       const onFailure = () => finish('error', false);
       const onMessage = (event: (Event & AwaitedEvent) | ReadingDone) => {
-        if (isDone(event)) return finish(event.incomplete, this.#isLean(before));
+        if (isDone(event)) return finish(event.incomplete, !event.isSpent && this.#isLean(before));
         const taking = take(event);
         if (!event.isAwaited) return;
         clock.stop();

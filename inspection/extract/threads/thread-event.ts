@@ -5,6 +5,8 @@ export interface ReadingDone {
   readonly kind: 'done';
   /** Why not all of it was read. */
   readonly incomplete?: IncompleteReason;
+  /** The thread is not to be used again. */
+  readonly isSpent?: true;
 }
 
 /** What a thread that reads something says, one event after another. */

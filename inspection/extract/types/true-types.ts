@@ -34,6 +34,7 @@ export const trueTypes = {
   rar: of('rar', /rar/),
   bzip2: of('bz2 tbz tbz2', /bzip/),
   xz: of('xz txz', /x-xz/),
+  zstd: of('zst tzst', /zstd/),
   cab: of('cab', /cab/),
   doc: of('doc dot', /^application\/(?:x-)?(?:ms-?word|vnd\.ms-word)/),
   xls: of('xls xlt xla', /excel|xls/),

@@ -5,6 +5,7 @@ import { docxOf } from './docx-of';
 import { excel97Of } from './excel-97-of';
 import { openDocumentOf } from './open-document-of';
 import { outlookMessageOf } from './outlook-message-of';
+import { packedZipOf } from './packed-zip-of';
 import { pdfOf } from './pdf-of';
 import { powerPoint97Of } from './power-point-97-of';
 import { pptxOf } from './pptx-of';
@@ -14,6 +15,7 @@ import { tarOf } from './tar-of';
 import { tnefOf } from './tnef-of';
 import { word97Of } from './word-97-of';
 import { xlsxOf } from './xlsx-of';
+import { zstdOf } from './zstd-of';
 
 /** A format, and a file in it that says a given text. */
 export interface SampleFormat {
@@ -36,10 +38,17 @@ export const sampleFormats: readonly SampleFormat[] = [
   sample('a.zip', 'zip', (text) => Buffer.from(zipSync({ 'in.txt': strToU8(text) }))),
   sample('setup.exe', 'zip', (text) => Buffer.concat([bytes('MZ\0\x01\x02'), zipSync({ 'in.txt': strToU8(text) })])),
   sample('lzma.zip', 'zip', (text) => sevenZipOf('lzma.zip', 'in.txt', bytes(text), ['-mm=LZMA'])),
+  sample('bzip2.zip', 'zip', (text) => sevenZipOf('bzip2.zip', 'in.txt', bytes(text), ['-mm=BZip2'])),
+  sample('xz.zip', 'zip', (text) => sevenZipOf('xz.zip', 'in.txt', bytes(text), ['-mm=xz'])),
+  sample('zstd.zip', 'zip', async (text) => packedZipOf('in.txt', await zstdOf(bytes(text)), 93)),
   sample('a.7z', 'sevenZip', (text) => sevenZipOf('a.7z', 'in.txt', bytes(text))),
   sample('a.rar', 'rar', (text) => rarOf('in.txt', bytes(text))),
   sample('a.tar.xz', 'xz', (text) => sevenZipOf('a.tar.xz', 'in.tar', tarOf('in.txt', bytes(text)))),
   sample('a.tar.bz2', 'bzip2', (text) => sevenZipOf('a.tar.bz2', 'in.tar', tarOf('in.txt', bytes(text)))),
+  sample('a.txt.xz', 'xz', (text) => sevenZipOf('a.txt.xz', 'a.txt', bytes(text))),
+  sample('a.txt.bz2', 'bzip2', (text) => sevenZipOf('a.txt.bz2', 'a.txt', bytes(text))),
+  sample('a.txt.zst', 'zstd', (text) => zstdOf(bytes(text))),
+  sample('a.tar.zst', 'zstd', (text) => zstdOf(tarOf('in.txt', bytes(text)))),
   sample('a.txt.gz', 'gzip', (text) => gzipSync(text)),
   sample('a.tar', 'tar', (text) => tarOf('in.txt', bytes(text))),
   sample('a.tgz', 'gzip', (text) => gzipSync(tarOf('in.txt', bytes(text)))),

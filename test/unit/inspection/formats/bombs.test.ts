@@ -4,8 +4,10 @@ import { extractMessage } from '@cloud-prevent/inspection/extract/extract-messag
 import { limits } from '@cloud-prevent/inspection/extract/limits';
 import { attachmentOf } from '../../../kit/formats/attachment-of';
 import { compoundOf } from '../../../kit/formats/compound-of';
+import { packedZipOf } from '../../../kit/formats/packed-zip-of';
 import { pdfWithContent } from '../../../kit/formats/pdf-of';
 import { sevenZipOf } from '../../../kit/formats/seven-zip-of';
+import { zstdOf } from '../../../kit/formats/zstd-of';
 
 const MIB = 1024 ** 2;
 /** Generous for a slow machine; what is refused early takes far less. */
@@ -64,6 +66,11 @@ describe('a file made to exhaust its reader ends within its limits', () => {
   it.each([
     ['megabytes of zeros in a zip', () => Buffer.from(zipSync({ a: zeros })), 'limit'],
     ['megabytes of zeros in gzip', () => gzipSync(zeros), 'limit'],
+    ['megabytes of zeros in xz', () => sevenZipOf('a.xz', 'a', zeros), 'limit'],
+    ['megabytes of zeros in bzip2', () => sevenZipOf('a.bz2', 'a', zeros, ['-mx=1']), 'limit'],
+    ['megabytes of zeros in zstd', () => zstdOf(zeros), 'limit'],
+    ['megabytes of zeros in a zip in zstd', async () => packedZipOf('a', await zstdOf(zeros), 93), 'limit'],
+    ['a window of two gigabytes in zstd', () => Buffer.from('28b52ffd00a8010000', 'hex'), undefined],
     ['megabytes of zeros in 7z', () => sevenZipOf('a.7z', 'a', zeros, ['-mx=1']), 'limit'],
     ['a thousand files made of the same bytes', overlapping, 'limit'],
     ['compressed files within one another', () => nested(limits.depth + 5), 'limit'],
