@@ -1,9 +1,8 @@
 import { bodyStart } from './body-start.js';
 import { headerValue, parseHeaderBlock } from './header-block.js';
 import { limits } from './limits.js';
-
-const LF = 0x0a;
-const CR = 0x0d;
+import { headerEnd } from './mime/header-end.js';
+import { lineAt, nextDashes } from './mime/lines.js';
 
 /** What a parser of MIME leaves out by rule. */
 export interface UnseenText {
@@ -23,13 +22,18 @@ export function unseenText(content: Buffer, boundary: string): UnseenText {
   const pieces: Buffer[] = [];
   let unseenFrom: number | undefined = bodyStart(content);
   let delimited = false;
-  for (let at = unseenFrom; at < content.length; at = lineEnd(content, at)) {
-    const delimiter = delimiterAt(content, at, boundaries);
+  for (let at = nextDashes(content, unseenFrom), next; at >= 0; at = nextDashes(content, next)) {
+    const line = lineAt(content, at);
+    next = line.next;
+    const delimiter = delimiterIn(line.text, boundaries);
     if (!delimiter) continue;
     delimited = true;
     if (unseenFrom !== undefined && unseenFrom < at) pieces.push(content.subarray(unseenFrom, at));
-    unseenFrom =
-      delimiter === 'close' ? lineEnd(content, at) : preambleOfPart(content, lineEnd(content, at), boundaries);
+    unseenFrom = next;
+    if (delimiter === 'close') continue;
+    const header = headerEnd(content, next, (text) => delimiterIn(text, boundaries) !== undefined);
+    unseenFrom = preambleOfPart(content.subarray(next, header.at), boundaries) ? header.body : undefined;
+    next = header.body;
   }
   if (unseenFrom !== undefined) pieces.push(content.subarray(unseenFrom));
   return { delimited, bytes: Buffer.concat(pieces) };
@@ -42,31 +46,17 @@ export function multipartBoundary(contentType: string | undefined): string | und
   return match?.[1] ?? match?.[2];
 }
 
-function delimiterAt(content: Buffer, at: number, boundaries: ReadonlySet<string>): 'open' | 'close' | undefined {
-  if (content[at] !== 0x2d || content[at + 1] !== 0x2d) return undefined;
-  const line = content.toString('latin1', at + 2, textEnd(content, at));
+/** @param text of a line that begins with two hyphens */
+function delimiterIn(text: string, boundaries: ReadonlySet<string>): 'open' | 'close' | undefined {
+  const line = text.slice(2);
   if (boundaries.has(line)) return 'open';
   return line.endsWith('--') && boundaries.has(line.slice(0, -2)) ? 'close' : undefined;
 }
 
-/** Where the preamble of a part begins, when it is a multipart itself; its boundary is added. */
-function preambleOfPart(content: Buffer, at: number, boundaries: Set<string>): number | undefined {
-  const header = content.subarray(at, at + limits.headerBytes);
-  const end = bodyStart(header);
-  const boundary = multipartBoundary(headerValue(parseHeaderBlock(header.subarray(0, end)), 'content-type'));
-  if (boundary === undefined) return undefined;
-  boundaries.add(boundary);
-  return at + end;
-}
-
-function lineEnd(content: Buffer, at: number): number {
-  const end = content.indexOf(LF, at);
-  return end < 0 ? content.length : end + 1;
-}
-
-/** The end of the line's text: before its CRLF or LF. */
-function textEnd(content: Buffer, at: number): number {
-  const end = lineEnd(content, at);
-  const withoutLf = content[end - 1] === LF ? end - 1 : end;
-  return content[withoutLf - 1] === CR ? withoutLf - 1 : withoutLf;
+/** Whether a part is a multipart itself; its boundary is added. */
+function preambleOfPart(header: Buffer, boundaries: Set<string>): boolean {
+  const fields = parseHeaderBlock(header.subarray(0, limits.headerBytes));
+  const boundary = multipartBoundary(headerValue(fields, 'content-type'));
+  if (boundary !== undefined) boundaries.add(boundary);
+  return boundary !== undefined;
 }

@@ -13,8 +13,8 @@ const PDF_WITHIN = 1024;
 const ZIP_TAIL = 22 + 0xffff;
 /** Sizes of the headers of bitmaps, of Windows 3.1 and of later ones; what is older nobody writes any more. */
 const BITMAP_HEADERS = new Set([40, 52, 56, 108, 124]);
-/** Object identifier at the beginning of CMS content, without its last byte: 1.2.840.113549.1.7. */
-const CMS = Buffer.from('2a864886f70d0107', 'hex');
+/** Object identifiers at the beginning of CMS content, without their last byte: 1.2.840.113549.1.7 and .1.9.16.1. */
+const CMS = ['2a864886f70d0107', '2a864886f70d01091001'].map((hex) => Buffer.from(hex, 'hex'));
 
 /**
  * What a part is, by its content; its name and its declared type only tell texts apart, and say what is text when the
@@ -60,7 +60,8 @@ function withoutSignature(part: MessagePart): TypeName {
 }
 
 function isDer(content: Buffer): boolean {
-  return content[0] === 0x30 && content.subarray(0, 32).includes(CMS);
+  const head = content.subarray(0, 32);
+  return content[0] === 0x30 && CMS.some((identifier) => head.includes(identifier));
 }
 
 function isBase64Cms({ contentType, fileName, content }: MessagePart): boolean {

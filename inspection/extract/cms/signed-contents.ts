@@ -4,19 +4,28 @@ const CONSTRUCTED = 0x20;
 const DATA = Buffer.from('06092a864886f70d010701', 'hex');
 const DEEPEST = 32;
 
+/** Content that says so in more places is made to be misread. */
+const MOST_PLACES = 16;
+
 /**
- * The message in signed CMS content (RFC 5652 section 5.2), put together from its pieces, of definite or indefinite
- * length. Empty when the signature is detached.
+ * The message in signed or compressed CMS content (RFC 5652, 5.2; RFC 3274), put together from its pieces, of definite or
+ * indefinite length. None when the signature is detached; several when content is said to stand in several places, of
+ * which mail programs look at one.
  * @throws RangeError when an element is cut off
  */
-export function signedContent(cms: Buffer): Buffer {
-  const identifier = cms.indexOf(DATA);
-  if (identifier < 0) return Buffer.alloc(0);
-  const content = readElement(cms, identifier + DATA.length);
-  if (content?.tag !== 0xa0) return Buffer.alloc(0);
-  const pieces: Buffer[] = [];
-  collectOctets(cms, content, pieces, 0);
-  return Buffer.concat(pieces);
+export function signedContents(cms: Buffer): Buffer[] {
+  const contents: Buffer[] = [];
+  let identifier = cms.indexOf(DATA);
+  for (let place = 0; identifier >= 0 && place < MOST_PLACES; place += 1) {
+    const content = readElement(cms, identifier + DATA.length);
+    if (content?.tag === 0xa0) {
+      const pieces: Buffer[] = [];
+      collectOctets(cms, content, pieces, 0);
+      contents.push(Buffer.concat(pieces));
+    }
+    identifier = cms.indexOf(DATA, identifier + DATA.length);
+  }
+  return contents.filter(({ length }) => length > 0);
 }
 
 interface Element {
