@@ -50,15 +50,13 @@ export async function measureMessages(texts: readonly string[], rounds: number):
   for (const [message, content] of Object.entries(messages)) {
     const repeated = content.length < 10_000 ? REPEATED.small : REPEATED.large;
     const mail = { content, sender: 'anna@contoso.com', recipients: ['bob@fabrikam.com'] };
-    const each = (task: () => Promise<unknown>) => roundsOf(rounds, repeated, task);
-    costs.push({
-      message,
-      bytes: content.length,
-      inspect: await each(() => inspector.inspect(mail)),
-      extract: await each(() => extractMessage(mail)),
-      mailparser: await each(() => simpleParser(content, { skipHtmlToText: true, skipTextToHtml: true })),
-      pdf: message.startsWith('PDF') ? await each(() => readPdf(new Uint8Array(pdf), PDF_TIME, ignore)) : [],
+    const times = await inTurn(rounds, repeated, {
+      inspect: () => inspector.inspect(mail),
+      extract: () => extractMessage(mail),
+      mailparser: () => simpleParser(content, { skipHtmlToText: true, skipTextToHtml: true }),
+      pdf: message.startsWith('PDF') ? () => readPdf(new Uint8Array(pdf), PDF_TIME, ignore) : undefined,
     });
+    costs.push({ message, bytes: content.length, ...times });
   }
   return costs;
 }
@@ -66,15 +64,27 @@ export async function measureMessages(texts: readonly string[], rounds: number):
 /** What is found in a PDF is handed over, and not looked at when only that is measured. */
 function ignore(): void {}
 
-async function roundsOf(rounds: number, repeated: number, task: () => Promise<unknown>): Promise<number[]> {
-  const times: number[] = [];
+/** Milliseconds of each task in each round. They take turns, so that what is taken off another was measured beside it. */
+async function inTurn<Name extends string>(
+  rounds: number,
+  repeated: number,
+  tasks: Readonly<Record<Name, (() => Promise<unknown>) | undefined>>,
+): Promise<Record<Name, number[]>> {
+  const names = Object.keys(tasks) as Name[];
+  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (let round = -WARM_UPS; round < rounds; round += 1) {
-    const seconds = await cpuTime(async () => {
-      for (let count = 0; count < repeated; count += 1) await task();
-    });
-    if (round >= 0) times.push((seconds / repeated) * 1e3);
+    for (const name of names) {
+      const task = tasks[name];
+      if (!task) continue;
+      const milliseconds = (1e3 * (await cpuTime(() => repeat(task, repeated)))) / repeated;
+      if (round >= 0) times[name].push(milliseconds);
+    }
   }
   return times;
+}
+
+async function repeat(task: () => Promise<unknown>, times: number): Promise<void> {
+  for (let count = 0; count < times; count += 1) await task();
 }
 
 const HEAD = [

@@ -32,10 +32,14 @@ export class CharacterOffsets {
     return offset;
   }
 
-  /** Counts from the nearest known byte before one. */
+  /** Counts from the nearest byte that is known: before it, or the end, where signatures are full of what is looked for. */
   #count(byte: number): number {
-    const index = Math.floor(byte / CHECKPOINT);
     const { byte: near, offset } = this.#latest;
+    const { length } = this.#bytes;
+    const toEnd = length - byte;
+    if (toEnd < CHECKPOINT && (byte < near || toEnd < byte - near))
+      return this.#length - this.#unitsBetween(byte, length);
+    const index = Math.floor(byte / CHECKPOINT);
     if (near <= byte && near >= index * CHECKPOINT) return offset + this.#unitsBetween(near, byte);
     return this.#checkpoint(index) + this.#unitsBetween(index * CHECKPOINT, byte);
   }

@@ -1,6 +1,7 @@
 import { codePointAt, codePointBefore } from './code-point-at.js';
 
 const WORD = /[\p{L}\p{N}\p{M}_]/u;
+const ASCII_WORD = Array.from({ length: 0x80 }, (_, codePoint) => WORD.test(String.fromCodePoint(codePoint)));
 /** Scripts that put no blanks between words, in which any place may be the edge of one. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -25,7 +26,9 @@ export function continuesWord(outside: number | undefined, inside: number | unde
 }
 
 function isWordCharacter(codePoint: number | undefined): boolean {
-  return codePoint !== undefined && WORD.test(String.fromCodePoint(codePoint));
+  if (codePoint === undefined) return false;
+  // Nearly every edge is one of these, and to ask a regular expression takes ten times as long.
+  return ASCII_WORD[codePoint] ?? WORD.test(String.fromCodePoint(codePoint));
 }
 
 function isUnspaced(codePoint: number | undefined): boolean {

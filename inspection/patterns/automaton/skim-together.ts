@@ -7,8 +7,8 @@ import { COLUMN, type TokenSkimmer } from './token-skimmer.js';
  * than two are not faster.
  */
 export function skimTogether(one: SkimLane, other: SkimLane, { table }: TokenSkimmer): void {
-  const { bytes } = one;
-  const [from, otherFrom] = [one.at, other.at];
+  const { bytes, at: from } = one;
+  const { at: otherFrom } = other;
   const most = Math.min(one.end - from, other.end - otherFrom);
   let { state } = one;
   let { state: otherState } = other;
