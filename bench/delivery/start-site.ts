@@ -34,7 +34,8 @@ export interface DeliverySite {
 export async function startSite(documents: readonly object[], cleanup: Cleanup): Promise<DeliverySite> {
   const folder = mkdtempSync(join(tmpdir(), 'cloud-prevent-bench-'));
   chmodSync(folder, 0o755);
-  cleanup.add(() => rm(folder, { recursive: true, force: true }));
+  // A PostgreSQL that is being made when all of this is interrupted may write for a moment longer.
+  cleanup.add(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
   const keys = await makeLinkKeys(folder);
   const sink = await SmtpSink.start(folder);
   cleanup.add(() => sink.stop());
