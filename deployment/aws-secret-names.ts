@@ -21,6 +21,8 @@ export interface AwsEnforceSecretNames {
   readonly apiToken: string;
   /** Of the secrets, one a line, that the keys for what is encrypted in its database are made from; the newest first. */
   readonly encryption: string;
+  /** Of the secret of the OpenID Connect client. Absent without sign-on by OpenID Connect. */
+  readonly openId: string | undefined;
 }
 
 /** The names of a deployment's secrets; undefined where it has none of a kind. */
@@ -34,6 +36,7 @@ export function awsSecretNames({ smtp, tier, tenant, enforce }: Topology): AwsSe
       link: `${folder}/enforce/link`,
       apiToken: `${folder}/enforce/api-token`,
       encryption: `${folder}/enforce/encryption`,
+      openId: enforce.hosted.settings?.openId && `${folder}/enforce/open-id`,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { enforceSettings } from './enforce-settings.js';
 import { gatedNetwork } from './network.js';
 
 /** The Enforce server as a part of the deployment, with a database of its own, on the clouds that can. */
@@ -19,6 +20,9 @@ export const hostedEnforce = z.strictObject({
     .describe(
       'Of each of the two Enforce processes; small: 1 processor, 2 GiB; medium: 2, 4 GiB; large: 4, 8 GiB. The database follows. Default small.',
     ),
+  settings: enforceSettings
+    .optional()
+    .describe('Sign-on, notifications, retention and so on, in the words of docs/enforce.md. Default: as there.'),
   backupDays: z.int().min(7).max(35).default(14).describe('Days that backups of the database are kept. Default 14.'),
 });
 

@@ -60,6 +60,11 @@ export const keyCommandErrors = {
     toDo: 'Write one value a line, 16 to 200 printable ASCII characters without spaces, 10 values at most.',
     isUsage: false,
   },
+  SECRET_INVALID: {
+    says: 'The secret cannot be used, and nothing was uploaded',
+    toDo: 'Write it into the first line of the file, in printable ASCII characters without spaces.',
+    isUsage: false,
+  },
   TARGET_MISMATCH: {
     says: 'The deployment is not on the platform that the keys shall go to',
     toDo: 'Name the deployment file of AWS. On Azure pulumi up brings the keys along, on one machine npm start does.',

@@ -5,6 +5,7 @@ export const enforceFiles = {
   keystorePassword: 'link.password',
   apiToken: 'api-token',
   encryptionKeys: 'encryption-keys',
+  openIdSecret: 'open-id-secret',
   databaseRoot: 'database-root.pem',
   /** Empty: policies come in by the API. */
   policies: 'policies',

@@ -14,7 +14,7 @@ export interface EnforceSecretsProps {
 /** Letters and digits, 6 bits each all but a little: more than the 256 bits of what is made from it. */
 const LENGTH = 64;
 
-/** The secrets of Enforce: its keystore, filled by the operator, and two that AWS makes up. */
+/** The secrets of Enforce: what the operator fills, its keystore and its OpenID Connect client's, and two that AWS makes up. */
 export class EnforceSecrets extends Construct {
   /** JSON: `keystore`, a PKCS#12 file in Base64, and `password`. */
   readonly link: ISecret;
@@ -22,6 +22,8 @@ export class EnforceSecrets extends Construct {
   readonly apiToken: ISecret;
   /** What is encrypted in the database is so with keys that are made from the lines of this; the newest first. */
   readonly encryption: ISecret;
+  /** The secret of the OpenID Connect client. Absent without sign-on by OpenID Connect. */
+  readonly openId: ISecret | undefined;
 
   constructor(scope: Construct, id: string, { names, encryptionKey }: EnforceSecretsProps) {
     super(scope, id);
@@ -30,6 +32,14 @@ export class EnforceSecrets extends Construct {
       description: 'Key store of Enforce for the link to the detectors',
       encryptionKey,
     });
+    this.openId =
+      names.openId === undefined
+        ? undefined
+        : new EmptySecret(this, 'OpenId', {
+            secretName: names.openId,
+            description: 'Secret of the OpenID Connect client that users of Enforce sign on by',
+            encryptionKey,
+          });
     const generateSecretString = { passwordLength: LENGTH, excludePunctuation: true };
     this.apiToken = new Secret(this, 'ApiToken', {
       secretName: names.apiToken,

@@ -2,6 +2,7 @@ import { Peer, Port, SecurityGroup, type ISubnet, type IVpc } from 'aws-cdk-lib/
 import { AvailabilityZoneRebalancing, Cluster, ContainerInsights, FargateService } from 'aws-cdk-lib/aws-ecs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { notificationPorts, type NotificationPlaces } from './notification-ports.js';
 import type { EnforceDatabase } from './enforce-database.js';
 import type { EnforceIngress } from './enforce-ingress.js';
 import type { EnforceTask } from './enforce-task.js';
@@ -19,6 +20,8 @@ export interface EnforceServiceProps {
     readonly addresses: readonly string[];
     readonly ports: { readonly first: number; readonly last: number };
   };
+  /** Where it tells events. */
+  readonly notifications: NotificationPlaces | undefined;
 }
 
 /** One for each of two zones: they share the database, and each detector's records are taken by one of them. */
@@ -48,13 +51,16 @@ export class EnforceService extends Construct {
   }
 
   /** Detectors are reached at the same names and ports as from anywhere else; a replaced machine keeps them. */
-  #securityGroup({ vpc, detectors }: EnforceServiceProps): SecurityGroup {
+  #securityGroup({ vpc, detectors, notifications }: EnforceServiceProps): SecurityGroup {
     const group = new SecurityGroup(this, 'Group', { vpc, description: 'Enforce', allowAllOutbound: false });
     const { first, last } = detectors.ports;
     for (const address of detectors.addresses) {
       group.addEgressRule(Peer.ipv4(`${address}/32`), Port.tcpRange(first, last), 'link to the detectors');
     }
     group.addEgressRule(Peer.anyIpv4(), Port.HTTPS, 'services of AWS, container image, sign-on, webhooks');
+    for (const port of notificationPorts(notifications)) {
+      group.addEgressRule(Peer.anyIpv4(), port, 'mail and syslog servers of notifications');
+    }
     return group;
   }
 }

@@ -70,6 +70,7 @@ export class EnforceStack extends TierStack {
       database,
       task: this.#task(props, database, originals),
       detectors: { addresses, ports: enforcePortsOf(topology.enforce.forwards) },
+      notifications: hosted.settings?.notifications,
     });
     new EnforceAlarms(this, 'Alarms', {
       targets: ingress.targets,
@@ -81,7 +82,7 @@ export class EnforceStack extends TierStack {
   }
 
   #task(
-    { hosted, keys, secrets, buildContext }: EnforceStackProps,
+    { hosted, keys, network, secrets, buildContext }: EnforceStackProps,
     database: EnforceDatabase,
     originals: EnforceOriginals,
   ): EnforceTask {
@@ -96,7 +97,7 @@ export class EnforceStack extends TierStack {
       size: enforceSizes[hosted.size],
       plan: {
         files: enforceFiles,
-        configuration: enforceConfigurationOf(topology, originals.place),
+        configuration: enforceConfigurationOf(topology, originals.place, network.vpc.vpcCidrBlock),
         database: database.place,
         root,
       },

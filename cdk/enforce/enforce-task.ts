@@ -133,6 +133,7 @@ export class EnforceTask extends FargateTaskDefinition {
       LINK_PASSWORD: Secret.fromSecretsManager(link, 'password'),
       API_TOKEN: Secret.fromSecretsManager(stored('ApiToken', secrets.apiToken)),
       ENCRYPTION: Secret.fromSecretsManager(stored('Encryption', secrets.encryption)),
+      ...(secrets.openId && { OPEN_ID: Secret.fromSecretsManager(stored('OpenId', secrets.openId)) }),
       DATABASE_USER: Secret.fromSecretsManager(database, 'username'),
       DATABASE_PASSWORD: Secret.fromSecretsManager(database, 'password'),
     };

@@ -21,6 +21,7 @@ function prepare(folder: string, { files, configuration, database, root }: TaskP
   write(files.keystorePassword, secret('LINK_PASSWORD') + '\n');
   write(files.apiToken, secret('API_TOKEN') + '\n');
   write(files.encryptionKeys, keysFrom(secret('ENCRYPTION')));
+  if (configuration.openId) write(files.openIdSecret, secret('OPEN_ID') + '\n');
   write(files.databaseRoot, root);
   const url = databaseUrl(database, join(folder, files.databaseRoot));
   write(files.configuration, JSON.stringify({ ...configuration, database: { url } }));

@@ -1,5 +1,6 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { eventSettings, reconciliationSettings, sessionSettings } from '@cloud-prevent/deployment/enforce-settings';
 import { ports } from '@cloud-prevent/deployment/ports';
 import { openIdSchema } from './people/open-id/open-id-configuration.js';
 import { notificationsSchema } from './notifications/notification-configuration.js';
@@ -26,11 +27,7 @@ const databaseSchema = z.union([
 
 const incidentsSchema = z
   .strictObject({
-    reconciliation: z
-      .strictObject({
-        enabled: z.boolean().default(true),
-        windowSeconds: z.int().min(1).max(3_600).default(240).describe('From the first copy of a message'),
-      })
+    reconciliation: reconciliationSettings
       .prefault({})
       .describe('Copies that Exchange splits from one message join one incident'),
     originals: originalsSchema
@@ -72,20 +69,12 @@ export const enforceConfigurationSchema = z
       .describe(
         'Networks of balancers before the server, whose X-Forwarded-For says who asks; nobody else is believed',
       ),
-    sessions: z
-      .strictObject({
-        idleMinutes: z.int().min(1).max(1_440).default(30).describe('A session ends after so long without a request'),
-        absoluteHours: z.int().min(1).max(168).default(12).describe('A session ends after so long in any case'),
-      })
-      .prefault({}),
+    sessions: sessionSettings.prefault({}),
     openId: openIdSchema.optional().describe('Sign-on by OpenID Connect, such as Microsoft Entra ID'),
     incidents: incidentsSchema,
     notifications: notificationsSchema.describe('Mail and syslog servers, and which events go there'),
     responses: responsesSchema.describe('What response rules may do'),
-    events: z
-      .strictObject({ retentionDays: z.int().min(1).max(3_650).default(365) })
-      .prefault({})
-      .describe('How long system events are kept'),
+    events: eventSettings.prefault({}).describe('How long system events are kept'),
     servers: z.array(newServerSchema).max(1000).default([]).describe('Detectors that are always registered'),
   })
   .superRefine(({ openId, publicUrl }, context) => {

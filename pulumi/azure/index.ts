@@ -33,7 +33,7 @@ export async function outputs(): Promise<AzureOutputs> {
     const { hosted } = deployment.topology.enforce;
     const enforce = hosted && {
       hosted,
-      ...readEnforceSettings(config, settings.registryId),
+      ...readEnforceSettings(config, settings.registryId, hosted),
       keys: readEnforceKeys(settings.keys),
     };
     for (const edge of sharpEdges(deployment)) await log.warn(edge);

@@ -7,9 +7,12 @@ import { CommandError } from '../command-error.js';
 import { errorCode } from '../error-code.js';
 import { gateSecret } from './gate-secret.js';
 import { keystoreSecret } from './keystore-secret.js';
+import { lineSecret } from './line-secret.js';
 import type { TierSecret } from './tier-secret.js';
 
 const SMTP_KEYSTORE = 'prevent.ks';
+/** As `sslkeytool` names the keystore of Enforce. */
+const ENFORCE = 'enforce';
 
 /** Where the secrets of a tier come from. */
 export interface SecretSource {
@@ -17,15 +20,20 @@ export interface SecretSource {
   readonly keys: string;
   /** Values of the secret header; undefined leaves those in the secret store as they are. */
   readonly headerFile: string | undefined;
+  /** Secret of the OpenID Connect client; undefined leaves that in the secret store as it is. */
+  readonly openIdFile: string | undefined;
 }
 
 /**
- * Everything that the detectors of a deployment on AWS are waiting for: each detector's newest keystore of the link, the
- * one for STARTTLS, the values of the secret header.
+ * Everything that a deployment on AWS is waiting for: the newest keystore of the link of each detector and of a hosted
+ * Enforce, the one for STARTTLS, the values of the secret header, the secret of the OpenID Connect client.
  * @throws CommandError KEYS_UNREADABLE, KEYS_MISSING with every keystore that is not there, GATE_INVALID
  * @throws KeystoreError for a keystore that cannot be used
  */
-export async function tierSecrets(topology: Topology, { keys, headerFile }: SecretSource): Promise<TierSecret[]> {
+export async function tierSecrets(
+  topology: Topology,
+  { keys, headerFile, openIdFile }: SecretSource,
+): Promise<TierSecret[]> {
   const names = awsSecretNames(topology);
   const found = await list(keys);
   const wanted = topology.detectors.map(({ name }) => ({
@@ -33,6 +41,10 @@ export async function tierSecrets(topology: Topology, { keys, headerFile }: Secr
     what: `${name}.TIME.sslKeyStore with keystore.TIME.password`,
     files: newestLinkFiles(found, name),
   }));
+  if (names.enforce) {
+    const what = `${ENFORCE}.TIME.sslKeyStore with keystore.TIME.password`;
+    wanted.push({ secret: names.enforce.link, what, files: newestLinkFiles(found, ENFORCE) });
+  }
   if (names.smtp) wanted.push({ secret: names.smtp, what: smtpFiles.keystore, files: smtpIn(found) });
   const missing = wanted.filter(({ files }) => files === undefined).map(({ what }) => what);
   if (missing.length > 0) throw new CommandError('KEYS_MISSING', `${keys} has no ${missing.join(', no ')}`);
@@ -42,6 +54,8 @@ export async function tierSecrets(topology: Topology, { keys, headerFile }: Secr
     if (files) secrets.push(await keystoreSecret(secret, join(keys, files.keystore), join(keys, files.password)));
   }
   if (names.gate && headerFile !== undefined) secrets.push(await gateSecret(names.gate, headerFile));
+  const openId = names.enforce?.openId;
+  if (openId !== undefined && openIdFile !== undefined) secrets.push(await lineSecret(openId, openIdFile));
   return secrets;
 }
 

@@ -1,11 +1,10 @@
+import { webhookNetworks } from '@cloud-prevent/deployment/enforce-settings';
 import { z } from 'zod';
 
 /** What response rules may do. */
 export const responsesSchema = z
   .strictObject({
-    webhookNetworks: z
-      .array(z.union([z.cidrv4(), z.cidrv6()]))
-      .max(100)
+    webhookNetworks: webhookNetworks
       .default([])
       .describe('Private networks that webhooks may reach; without them only the Internet'),
     pluginDirectory: z.string().min(1).optional().describe('Folder of Server FlexResponse plug-ins'),

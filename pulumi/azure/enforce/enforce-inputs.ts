@@ -12,6 +12,8 @@ export interface EnforceInputs {
   readonly databasePassword: string;
   /** Keys of what is encrypted at rest: base64, one a line, the current one first. */
   readonly encryptionKeys: string;
+  /** Secret of the OpenID Connect client; empty without sign-on by OpenID Connect. */
+  readonly openIdSecret: string;
   readonly keys: EnforceKeys;
 }
 
@@ -23,6 +25,7 @@ export const enforceFiles = {
   httpsKeystore: 'https.p12',
   httpsPassword: 'https.password',
   encryptionKeys: 'encryption-keys',
+  openIdSecret: 'open-id-secret',
 } as const;
 
 /** The two identities of an Enforce server: towards detectors, and towards those who use it. */

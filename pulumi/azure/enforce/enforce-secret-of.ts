@@ -23,10 +23,11 @@ export const ENFORCE_DATABASE = 'enforce';
  * @throws Error when there is no address of a detector
  */
 export function enforceSecretOf(topology: Topology, inputs: EnforceInputs, surroundings: EnforceSurroundings): string {
-  const { keys, encryptionKeys } = inputs;
+  const { keys, encryptionKeys, openIdSecret } = inputs;
   return secretTextOf({
     [enforceFiles.configuration]: Buffer.from(JSON.stringify(configurationOf(topology, inputs, surroundings))),
     [enforceFiles.encryptionKeys]: Buffer.from(`${encryptionKeys}\n`),
+    ...(openIdSecret && { [enforceFiles.openIdSecret]: Buffer.from(`${openIdSecret}\n`) }),
     [enforceFiles.linkKeystore]: keys.linkKeystore,
     [enforceFiles.linkPassword]: keys.linkPassword,
     [enforceFiles.httpsKeystore]: keys.httpsKeystore,
@@ -37,8 +38,11 @@ export function enforceSecretOf(topology: Topology, inputs: EnforceInputs, surro
 function configurationOf({ enforce, detectors }: Topology, inputs: EnforceInputs, surroundings: EnforceSurroundings) {
   const { databaseHost, detectorAddresses, originals } = surroundings;
   const { host, https } = enforce;
+  const { openId, incidents, ...settings } = enforce.hosted?.settings ?? {};
   const password = encodeURIComponent(inputs.databasePassword);
   return {
+    ...settings,
+    ...(openId && { openId: { ...openId, clientSecretFile: enforceFiles.openIdSecret } }),
     listen: https,
     https: { keystore: { file: enforceFiles.httpsKeystore, passwordFile: enforceFiles.httpsPassword } },
     link: { keystore: { file: enforceFiles.linkKeystore, passwordFile: enforceFiles.linkPassword } },
@@ -47,7 +51,7 @@ function configurationOf({ enforce, detectors }: Topology, inputs: EnforceInputs
       url: `postgres://${ENFORCE_DATABASE}:${password}@${databaseHost}/${ENFORCE_DATABASE}?sslmode=verify-full`,
     },
     encryptionKeyFile: enforceFiles.encryptionKeys,
-    incidents: { originals: { azure: originals } },
+    incidents: { ...incidents, originals: { ...incidents?.originals, azure: originals } },
     // Empty: policies come by console and API. Two processes share one database, not a folder.
     policyDirectory: 'policies',
     stateDirectory: enforceFolders.state,

@@ -1,14 +1,17 @@
+import type { HostedEnforce } from '../enforce/enforce-inputs.js';
 import { IMAGE, imageFaults } from './image-faults.js';
 import type { SettingsSource } from './read-stack-settings.js';
 import { SettingsError, type SettingsFault } from './settings-error.js';
 
-/** What is set for the Enforce server of a stack; both secrets by `pulumi config set --secret`. */
+/** What is set for the Enforce server of a stack; secrets by `pulumi config set --secret`. */
 export interface EnforceSettings {
   /** The Enforce image by digest. */
   readonly image: string;
   readonly databasePassword: string;
   /** Base64, one key a line. */
   readonly encryptionKeys: string;
+  /** Of the OpenID Connect client; empty without sign-on by OpenID Connect. */
+  readonly openIdSecret: string;
 }
 
 const KEY_BYTES = 32;
@@ -21,9 +24,14 @@ const KINDS_WANTED = 3;
  * Reads and checks what is set for Enforce. Secrets are given and not made up here: what encrypts incidents must be
  * there also when the state of the stack is lost.
  * @param registryId the registry that Enforce may pull from
+ * @param hosted how the deployment file asks for Enforce
  * @throws SettingsError with every mistake; never with a secret
  */
-export function readEnforceSettings(source: SettingsSource, registryId: string): EnforceSettings {
+export function readEnforceSettings(
+  source: SettingsSource,
+  registryId: string,
+  hosted: HostedEnforce,
+): EnforceSettings {
   const settings = {
     image: source.get('enforceImage') ?? '',
     databasePassword: source.get('enforceDatabasePassword') ?? '',
@@ -31,12 +39,14 @@ export function readEnforceSettings(source: SettingsSource, registryId: string):
       .split(/[\s,]+/)
       .filter(Boolean)
       .join('\n'),
+    openIdSecret: source.get('enforceOpenIdSecret') ?? '',
   };
   const faults = [
     ...unusableImage(settings.image),
     ...imageFaults('enforceImage', settings.image, registryId),
     ...weakPassword(settings.databasePassword),
     ...wrongKeys(settings.encryptionKeys),
+    ...wrongOpenIdSecret(settings.openIdSecret, hosted),
   ];
   if (faults.length > 0) throw new SettingsError(faults);
   return settings;
@@ -61,6 +71,15 @@ function wrongKeys(keys: string): readonly SettingsFault[] {
   if (right) return [];
   const accepted = `keys of ${KEY_BYTES} bytes in Base64, the current one first, such as openssl rand -base64 32 makes`;
   return [{ setting: '--secret enforceEncryptionKeys', found: lengthOf(keys), accepted }];
+}
+
+function wrongOpenIdSecret(secret: string, { settings }: HostedEnforce): readonly SettingsFault[] {
+  const isWanted = settings?.openId !== undefined;
+  if (isWanted === (secret !== '')) return [];
+  const accepted = isWanted
+    ? 'the secret of the client that enforce.hosted.settings.openId names'
+    : 'nothing without enforce.hosted.settings.openId';
+  return [{ setting: '--secret enforceOpenIdSecret', found: lengthOf(secret), accepted }];
 }
 
 function lengthOf(secret: string): string {

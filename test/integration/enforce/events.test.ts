@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { deleteOldEvents } from '@cloud-prevent/enforce/events/delete-old-events';
 import { EventStore } from '@cloud-prevent/enforce/events/event-store';
 import { tellExpiry } from '@cloud-prevent/enforce/events/tell-expiry';
-import { eventRouteSchema } from '@cloud-prevent/enforce/notifications/notification-configuration';
+import { eventRoute } from '@cloud-prevent/deployment/notification-settings';
 import { planNotifications } from '@cloud-prevent/enforce/notifications/plan-notifications';
 import { createLog } from '@cloud-prevent/enforce/operation/log';
 import { startEnforceDatabase, type EnforceDatabase } from '../../kit/enforce-database';
@@ -64,7 +64,7 @@ describe('system events', () => {
     const routes = [
       { severities: ['severe'], email: ['a@example.com', 'b@example.com'], syslog: ['siem'] },
       { codes: [1500], email: ['a@example.com'] },
-    ].map((route) => eventRouteSchema.parse(route));
+    ].map((route) => eventRoute.parse(route));
     const other = await kit.open();
     const planAll = async (database: typeof other) => {
       while (await planNotifications(database, routes));

@@ -1,3 +1,4 @@
+import { hostedEnforce } from '@cloud-prevent/deployment/hosted-enforce';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { enforceTemplate } from '@cloud-prevent/pulumi-azure/enforce/enforce-con
 import { enforceSecretOf } from '@cloud-prevent/pulumi-azure/enforce/enforce-secret-of';
 import { readEnforceKeys } from '@cloud-prevent/pulumi-azure/keys/read-enforce-keys';
 import { runCloudPrevent } from '../../kit/run-cloud-prevent';
+import { hostedSettings } from '../../kit/hosted-settings';
 import { stopAfterTest } from '../../kit/stop-after-test';
 import { temporaryFolder } from '../../kit/temporary-folder';
 
@@ -53,6 +55,7 @@ describe('the secret of Enforce', () => {
       image: 'image',
       databasePassword: 'p@ss/word?#&% 0123456789',
       encryptionKeys: `${KEY}\n${KEY}`,
+      openIdSecret: 'secret of the client',
       keys: await makeKeys(path),
     };
     const folder = join(path, 'etc');
@@ -62,10 +65,13 @@ describe('the secret of Enforce', () => {
       detectorAddresses: ['10.80.0.4', '10.80.0.5'],
       originals,
     };
-    writeFileSync(join(path, 'files.json'), enforceSecretOf(example, inputs, surroundings));
+    const hosted = hostedEnforce.parse({ consoleNetworks: ['10.20.0.0/16'], settings: hostedSettings });
+    const topology = { ...example, enforce: { ...example.enforce, hosted } };
+    writeFileSync(join(path, 'files.json'), enforceSecretOf(topology, inputs, surroundings));
     expect(unpack(join(path, 'files.json'), folder)).toMatchObject({ status: 0, stderr: '' });
 
-    const names = ['encryption-keys', 'enforce.json', 'https.p12', 'https.password', 'link.p12', 'link.password'];
+    const stores = ['https.p12', 'https.password', 'link.p12', 'link.password'];
+    const names = ['encryption-keys', 'enforce.json', ...stores, 'open-id-secret'];
     expect(readdirSync(folder).sort()).toEqual([...names, 'policies']);
     for (const name of names) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(folder, 'encryption-keys'), 'utf8')).toBe(`${KEY}\n${KEY}\n`);
@@ -74,6 +80,10 @@ describe('the secret of Enforce', () => {
     };
     expect(decodeURIComponent(new URL(database.url).password)).toBe(inputs.databasePassword);
 
+    expect(JSON.parse(readFileSync(join(folder, 'enforce.json'), 'utf8'))).toMatchObject({
+      ...hostedSettings,
+      openId: { ...hostedSettings.openId, clientSecretFile: 'open-id-secret' },
+    });
     const enforce = [MAIN, '--config', join(folder, 'enforce.json'), '--check-config'];
     const environment = { ...process.env, DATABASE_URL: '' };
     const checked = spawnSync(process.execPath, enforce, { encoding: 'utf8', env: environment });

@@ -1,9 +1,11 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
 import { AwsEmulator, EMULATED_ACCOUNT } from '../../kit/aws-emulator';
 import { cloudDeploymentYaml, localDeploymentYaml } from '../../kit/deployment-yaml';
 import { whenInstalled } from '../../kit/required-program';
 import { runCloudPrevent, runCloudPreventWith } from '../../kit/run-cloud-prevent';
+import { hostedSettings } from '../../kit/hosted-settings';
 import { makeSmtpKeystore } from '../../kit/smtp-keystore';
 import { temporaryFolder, type TemporaryFolder } from '../../kit/temporary-folder';
 
@@ -53,6 +55,37 @@ function fileOf(start: string, end: string): string {
 describe('cloud-prevent keys upload, before it changes anything', () => {
   const upload = (...options: readonly string[]) =>
     runCloudPrevent(folder.path, 'keys', 'upload', '--target', 'aws', '--dry-run', ...options);
+
+  test('brings the keystore of a hosted Enforce and the secret of its OpenID Connect client too', async () => {
+    const { openId } = hostedSettings;
+    const yaml = readFileSync(join(folder.path, 'deployment.yaml'), 'utf8');
+    const hosted = { consoleNetworks: ['198.51.100.7/32'], settings: { openId } };
+    const parsed = parse(yaml) as { enforce: object; target: object };
+    const enforce = { host: 'enforce.example.com', hosted };
+    const enforceCertificateArn =
+      'arn:aws:acm:eu-central-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef';
+    const target = { ...parsed.target, enforceCertificateArn };
+    writeFileSync(join(folder.path, 'deployment.yaml'), stringify({ ...parsed, enforce, target }));
+    writeFileSync(join(folder.path, 'open-id.txt'), 'secret-of-the-client\n');
+    const { status, stdout } = await upload('--open-id-secret-file', 'open-id.txt');
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringMatching(/\/enforce\/link {2}would be .*enforce\.[\dTZ]+\.sslKeyStore$/m),
+    ]);
+    expect(stdout).toMatch(/\/enforce\/open-id {2}would be open-id\.txt$/m);
+    expect(stdout).not.toContain('secret-of-the-client');
+    expect((await upload()).stdout).toMatch(/\/enforce\/open-id {2}is left as it is/);
+
+    writeFileSync(join(folder.path, 'open-id.txt'), 'two words\n');
+    expect((await upload('--open-id-secret-file', 'open-id.txt')).stderr).toContain('SECRET_INVALID');
+    rmSync(fileOf('enforce.', '.sslKeyStore'));
+    expect((await upload()).stderr).toMatch(/no enforce\.TIME\.sslKeyStore.*KEYS_MISSING|KEYS_MISSING.*no enforce/s);
+  });
+
+  test('refuses the secret of a client that the deployment does not have', async () => {
+    writeFileSync(join(folder.path, 'open-id.txt'), 'secret\n');
+    expect((await upload('--open-id-secret-file', 'open-id.txt')).stderr).toMatch(/enforce\.hosted\.settings\.openId/);
+  });
 
   test('says what would go where, and shows no secret', async () => {
     const { status, stdout } = await upload('--secret-header-file', 'gate.txt');

@@ -28,6 +28,7 @@ const ENFORCE: Omit<EnforceInputs, 'hosted'> = {
   image: `exampledlp.azurecr.io/cloud-prevent/enforce@sha256:${'b'.repeat(64)}`,
   databasePassword: 'password of the database',
   encryptionKeys: 'key of what is encrypted',
+  openIdSecret: '',
   keys: {
     linkKeystore: Buffer.from('keystore of enforce'),
     linkPassword: Buffer.from('password of enforce'),

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { HostedEnforce } from '@cloud-prevent/pulumi-azure/enforce/enforce-inputs';
 import { readEnforceKeys } from '@cloud-prevent/pulumi-azure/keys/read-enforce-keys';
 import { readEnforceSettings } from '@cloud-prevent/pulumi-azure/settings/read-enforce-settings';
+import { hostedSettings } from '../../kit/hosted-settings';
 import { azureSettings } from '../../kit/azure-stack';
 import { stopAfterTest } from '../../kit/stop-after-test';
 import { temporaryFolder } from '../../kit/temporary-folder';
@@ -12,8 +14,11 @@ const right: Readonly<Record<string, string>> = {
   enforceDatabasePassword: 'abcdefghijklmnopQRSTUVWX0123',
   enforceEncryptionKeys: KEY,
 };
-const read = (changed: Readonly<Record<string, string | undefined>>) => () =>
-  readEnforceSettings({ get: (key) => ({ ...right, ...changed })[key] }, azureSettings['registryId'] ?? '');
+const read =
+  (changed: Readonly<Record<string, string | undefined>>, hosted: HostedEnforce = plain) =>
+  () =>
+    readEnforceSettings({ get: (key) => ({ ...right, ...changed })[key] }, azureSettings['registryId'] ?? '', hosted);
+const plain: HostedEnforce = { consoleNetworks: ['10.20.0.0/16'], image: 'unused', size: 'small', backupDays: 14 };
 
 describe('the settings of Enforce', () => {
   test('without a mistake are taken, several keys one a line', () => {
@@ -21,6 +26,7 @@ describe('the settings of Enforce', () => {
       image: right['enforceImage'],
       databasePassword: right['enforceDatabasePassword'],
       encryptionKeys: `${KEY}\n${KEY}`,
+      openIdSecret: '',
     });
   });
 
@@ -38,6 +44,14 @@ describe('the settings of Enforce', () => {
       expect(read({ enforceDatabasePassword })).not.toThrow(enforceDatabasePassword);
     },
   );
+
+  test('hold the secret of the OpenID Connect client if there is one, and only then', () => {
+    const openId = { ...hostedSettings.openId, name: 'Entra', roleClaim: 'roles' };
+    const hosted = { ...plain, settings: { openId } };
+    expect(read({ enforceOpenIdSecret: 'of the client' }, hosted)().openIdSecret).toBe('of the client');
+    expect(read({}, hosted)).toThrow(/enforceOpenIdSecret[^]*nothing[^]*enforce.hosted.settings.openId/);
+    expect(read({ enforceOpenIdSecret: 'of the client' })).toThrow(/13 characters[^]*nothing without/);
+  });
 
   test('are refused when the image is in another registry than may be pulled from', () => {
     const enforceImage = `other12.azurecr.io/enforce@sha256:${'b'.repeat(64)}`;

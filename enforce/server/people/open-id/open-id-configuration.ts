@@ -1,21 +1,8 @@
+import { openIdSettings } from '@cloud-prevent/deployment/open-id-settings';
 import { z } from 'zod';
 
-/** Issuers that stand for every tenant of Microsoft: with one of them anybody with any account could ask to be let in. */
-const ANY_TENANT = /\/(common|organizations|consumers)(\/|$)/;
-
 /** Sign-on by OpenID Connect, such as Microsoft Entra ID. */
-export const openIdSchema = z.strictObject({
-  name: z.string().trim().min(1).max(100).default('Microsoft Entra ID').describe('As the sign-in page names it'),
-  issuer: z
-    .url({ protocol: /^https$/ })
-    .refine((url) => !ANY_TENANT.test(url), 'expected the issuer of your own tenant: …/TENANT-ID/v2.0')
-    .describe('https://login.microsoftonline.com/TENANT-ID/v2.0'),
-  clientId: z.string().min(1).max(500),
+export const openIdSchema = openIdSettings.extend({
   clientSecretFile: z.string().min(1).describe('File whose first line is the secret of the client'),
-  roleClaim: z.string().min(1).max(200).default('roles').describe('Claim of the ID token that says who may do what'),
-  roles: z
-    .record(z.string().min(1).max(500), z.string().min(1).max(100))
-    .refine((roles) => Object.keys(roles).length > 0, 'expected at least one value of the claim with its role')
-    .describe('Role of Enforce for each value of that claim; nobody without one is let in'),
 });
 export type OpenIdConfiguration = z.output<typeof openIdSchema>;
