@@ -13,6 +13,7 @@ import { waitUntil } from '../../kit/wait-until';
 
 const message = Buffer.from('Subject: secret\r\n\r\nthe plain text');
 const REGION = 'eu-central-1';
+const CLIENT = '22222222-2222-4222-8222-222222222222';
 const MISCONFIGURED = 2;
 const FAILED = 1;
 
@@ -21,17 +22,19 @@ whenInstalled('moto-python')('Enforce with originals in a cloud', () => {
   let detector: FakeDetector;
   let aws: AwsEmulator;
   let azure: BlobServer;
-  let identities: Server;
+  let platform: Server;
+  /** What the platform was asked. */
+  const asked: string[] = [];
   let enforce: EnforceProcess | undefined;
   let s3: S3Client;
 
   beforeAll(async () => {
     site = await EnforceSite.create();
     detector = await FakeDetector.start('detector1', await site.keys.make('detector1', { role: 'monitor' }));
-    [aws, azure, identities] = await Promise.all([
+    [aws, azure, platform] = await Promise.all([
       AwsEmulator.start(),
       BlobServer.start({ identities: true }),
-      identityEndpoint(),
+      identities(asked),
     ]);
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
     s3 = new S3Client({ region: REGION, credentials, endpoint: endpoint(), forcePathStyle: true });
@@ -41,24 +44,24 @@ whenInstalled('moto-python')('Enforce with originals in a cloud', () => {
 
   afterAll(async () => {
     await enforce?.stop();
-    identities?.close();
+    platform?.close();
     await Promise.all([detector?.stop(), aws?.stop(), azure?.stop()]);
     site?.remove();
   });
 
   const endpoint = () => `http://127.0.0.1:${String(aws.port)}`;
-  /** What ECS tells a task of its role, but for the way to it; and Container Apps an app of its identity. */
+  const platformUrl = () => `http://127.0.0.1:${String((platform.address() as AddressInfo).port)}`;
+  /** What ECS tells a task of its role, and Container Apps an app of its identity. */
   const environment = () => ({
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_CONTAINER_CREDENTIALS_FULL_URI: `${platformUrl()}/role`,
     AWS_REGION: REGION,
-    IDENTITY_ENDPOINT: `http://127.0.0.1:${String((identities.address() as AddressInfo).port)}/token`,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    IDENTITY_ENDPOINT: `${platformUrl()}/token`,
     IDENTITY_HEADER: 'header',
-    AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
     NODE_EXTRA_CA_CERTS: azure.authorityFile,
   });
   const inS3 = (more: object = {}) => ({ s3: { bucket: 'messages', endpoint: endpoint(), ...more } });
-  const inAzure = () => ({ azure: { container: azure.url() } });
+  const inAzure = () => ({ azure: { container: azure.url(), clientId: CLIENT } });
   const servers = () => [{ name: 'detector1', host: '127.0.0.1', port: detector.port }];
   const start = async (originals: object) => {
     await enforce?.stop();
@@ -79,8 +82,7 @@ whenInstalled('moto-python')('Enforce with originals in a cloud', () => {
   const objects = async () => (await s3.send(new ListObjectsV2Command({ Bucket: 'messages' }))).Contents ?? [];
 
   it('keeps them in S3, then in Azure as its managed identity, and reads those of before', async () => {
-    const answer = (await (await fetch(environment().IDENTITY_ENDPOINT)).json()) as { access_token: string };
-    expect(await azure.makeContainer(answer.access_token)).toBe(201);
+    expect(await azure.makeContainer(identityToken().access_token)).toBe(201);
 
     await start(inS3());
     const first = await incident();
@@ -93,6 +95,8 @@ whenInstalled('moto-python')('Enforce with originals in a cloud', () => {
       const { status, text } = await api.get(`/incidents/${String(number)}/original`);
       expect([status, text]).toEqual([200, message.toString()]);
     }
+    expect(asked).toContain('/role');
+    expect(asked).toContainEqual(expect.stringMatching(new RegExp(`^/token\\?.*client_id=${CLIENT}`)));
   });
 
   it.each([
@@ -113,7 +117,7 @@ whenInstalled('moto-python')('Enforce with originals in a cloud', () => {
     [
       'nobody to be',
       inS3,
-      { AWS_ACCESS_KEY_ID: '', AWS_EC2_METADATA_DISABLED: 'true' },
+      { AWS_CONTAINER_CREDENTIALS_FULL_URI: '' },
       FAILED,
       /ENF0009.*s3: no credentials were found/,
     ],
@@ -147,22 +151,33 @@ whenInstalled('moto-python')('Enforce with originals in a cloud', () => {
   });
 });
 
-/** Where a platform of Azure gives out tokens. They are signed by nobody: Azurite reads what they say. */
-async function identityEndpoint(): Promise<Server> {
-  const server = createServer((_request, response) => {
-    const now = Math.floor(Date.now() / 1000);
-    const claims = {
-      aud: 'https://storage.azure.com',
-      iss: 'https://sts.windows.net/11111111-1111-4111-8111-111111111111/',
-      nbf: now - 60,
-      iat: now - 60,
-      exp: now + 3_600,
-    };
-    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const token = `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.${Buffer.from('nobody').toString('base64url')}`;
+/** Where platforms give out who a process is: ECS its role, Azure a token, signed by nobody, which Azurite reads. */
+async function identities(asked: string[]): Promise<Server> {
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ access_token: token, expires_on: String(claims.exp), token_type: 'Bearer' }));
+    response.end(JSON.stringify(request.url === '/role' ? roleCredentials() : identityToken()));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return server;
+}
+
+function roleCredentials(): object {
+  const Expiration = new Date(Date.now() + 3_600_000).toISOString();
+  return { AccessKeyId: 'test', SecretAccessKey: 'test', Token: 'test', Expiration };
+}
+
+function identityToken(): { access_token: string } & object {
+  const now = Math.floor(Date.now() / 1000);
+  const claims = {
+    aud: 'https://storage.azure.com',
+    iss: 'https://sts.windows.net/11111111-1111-4111-8111-111111111111/',
+    nbf: now - 60,
+    iat: now - 60,
+    exp: now + 3_600,
+  };
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const signature = Buffer.from('nobody').toString('base64url');
+  const token = `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.${signature}`;
+  return { access_token: token, expires_on: String(claims.exp), token_type: 'Bearer' };
 }

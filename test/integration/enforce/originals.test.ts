@@ -153,16 +153,17 @@ describe('the messages behind incidents', () => {
     await expect(reading).rejects.toMatchObject({ errorName: 'originalUnavailable' });
   });
 
-  it('open whichever of two processes wrote last', async () => {
+  it.each(['before', 'after'])('open although another process wrote them, too, and just %s', async (moment) => {
     const { id, number } = await stored();
-    // Both have found that it is missing, and the slower one comes after the faster one is done.
-    const slow: OriginalStorage = Object.assign(inDirectory(), {
+    // Both have found that it is missing; the other one begins and ends while this one writes.
+    const between: OriginalStorage = Object.assign(inDirectory(), {
       put: async (one: string, content: Buffer) => {
-        await storeOn('directory').keep(id, message);
+        if (moment === 'before') await storeOn('directory').keep(id, message);
         await inDirectory().put(one, content);
+        if (moment === 'after') await storeOn('directory').keep(id, message);
       },
     });
-    await storeOn('directory', keysOf(key), { directory: slow }).keep(id, message);
+    await storeOn('directory', keysOf(key), { directory: between }).keep(id, message);
     expect(await storeOn('directory').read(number)).toEqual(message);
   });
 
