@@ -1,16 +1,18 @@
+import { isSecretField } from '@cloud-prevent/protocol/is-secret-field';
 import type { z } from 'zod';
 import type { ConfigurationProblem } from './configuration-error.js';
 
 const LONGEST_SHOWN = 60;
 
 /**
- * The mistakes that a schema found, each with its path in the document and, where it helps, what was found there.
+ * The mistakes that a schema found, each with its path in the document and, where it helps and is no secret, what was
+ * found there.
  * @param document what was checked
  */
 export function schemaProblems(error: z.ZodError, document: unknown): ConfigurationProblem[] {
   return error.issues.map((issue) => ({
     path: pathText(issue.path),
-    message: `${issue.message}${foundText(valueAt(document, issue.path))}`,
+    message: `${issue.message}${isSecretField(issue.path) ? '' : foundText(valueAt(document, issue.path))}`,
   }));
 }
 

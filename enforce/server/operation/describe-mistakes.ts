@@ -1,3 +1,4 @@
+import { isSecretField } from '@cloud-prevent/protocol/is-secret-field';
 import type { z } from 'zod';
 import type { Problem } from './enforce-error.js';
 
@@ -6,7 +7,8 @@ type Issue = z.core.$ZodIssue;
 const LONGEST_FOUND = 60;
 
 /**
- * Every mistake that a schema found in a document, each with its path, what was found and what is accepted.
+ * Every mistake that a schema found in a document, each with its path, what was found and what is accepted. What was
+ * found in a secret is not shown.
  * @param error what the schema said
  * @param document the document as it was read; only used to show what was found
  */
@@ -15,7 +17,7 @@ export function describeMistakes(error: z.ZodError, document: unknown): Problem[
     const found = describeFound(valueAt(document, issue.path));
     return {
       path: pathText(issue.path),
-      message: tellsFound(issue) ? issue.message : `${issue.message}; found ${found}`,
+      message: tellsFound(issue) || isSecretField(issue.path) ? issue.message : `${issue.message}; found ${found}`,
     };
   });
 }

@@ -181,6 +181,7 @@ describe('the Enforce link of a detector', () => {
   it.each([
     ['an index without a digest for a name', '../policies', { name: 'a.edm', size: 100_000, key: 'b'.repeat(64) }],
     ['an index whose file is elsewhere', 'a'.repeat(64), { name: '../a.edm', size: 100_000, key: 'b'.repeat(64) }],
+    ['an index with a key that is none', 'a'.repeat(64), { name: 'a.edm', size: 100_000, key: 'b'.repeat(63) }],
     ['an index beyond all bounds', 'a'.repeat(64), { name: 'a.edm', size: 2 ** 40, key: 'b'.repeat(64) }],
   ])('refuses %s', async (_what, digest, offer) => {
     const { status, body } = await enforce.ask('PUT', `${linkPaths.indexes}/${encodeURIComponent(digest)}`, offer);

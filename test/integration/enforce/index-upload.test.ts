@@ -91,6 +91,12 @@ describe('the indexes of Enforce', () => {
     expect(await listed()).toMatchObject([{ received: PIECE, complete: false, uploadedAt: null }]);
   });
 
+  it('are refused with a key that is none, and without saying it', async () => {
+    const { status, body, text: said } = await offer({ key: 'c0ffee'.repeat(9) });
+    expect([status, body.error.problems[0].path]).toEqual([400, 'key']);
+    expect(said).not.toContain('c0ffee');
+  });
+
   it('are refused where they are damaged, and not taken as complete before they are', async () => {
     expect(await sendPiece(PIECE, { sha256: '0'.repeat(64) })).toMatchObject({
       status: 422,
