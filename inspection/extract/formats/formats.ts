@@ -7,6 +7,7 @@ import { excel97 } from './excel-97.js';
 import type { Format } from './format.js';
 import { html } from './html.js';
 import { json } from './json.js';
+import { media } from './media.js';
 import { nestedMessage } from './nested-message.js';
 import { officeXml } from './office-xml.js';
 import { outlookMessage } from './outlook-message.js';
@@ -25,7 +26,7 @@ import { xml } from './xml.js';
 import { zip } from './zip.js';
 
 const ALL: readonly Format[] = [
-  archive, compound, compressedFile, encrypted, excel97, html, json, nestedMessage, officeXml, outlookMessage, pdf,
+  archive, compound, compressedFile, encrypted, excel97, html, json, media, nestedMessage, officeXml, outlookMessage, pdf,
   picture, plainText, powerPoint97, richText, smime, tar, tnef, unknown, vobject, word97, xml, zip,
 ]; // prettier-ignore
 

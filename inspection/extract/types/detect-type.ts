@@ -24,7 +24,8 @@ export function detectType(part: MessagePart): TypeName {
   const { content } = part;
   if (isMessage(part)) return 'eml';
   if (content.subarray(0, PDF_WITHIN).includes('%PDF-')) return 'pdf';
-  if (looksLikeText(content)) return isBase64Cms(part) ? 'smime' : detectTextType(part);
+  if (looksLikeText(content))
+    return isBase64Cms(part) ? 'smime' : isZipAtEnd(content) ? zipType(content) : detectTextType(part);
   return refine(typeBySignature(content), content) ?? withoutSignature(part);
 }
 
@@ -45,8 +46,8 @@ function isBitmap(content: Buffer): boolean {
   return content.length > 26 && content.readUInt32LE(6) === 0 && BITMAP_HEADERS.has(content.readUInt32LE(14));
 }
 
-/** Unpackers read a zip from its end, so that it may follow anything: a program, a picture. */
-function isZipAtEnd(content: Buffer, type: TypeName | undefined): boolean {
+/** Unpackers read a zip from its end, so that it may follow anything: a program, a picture, a text. */
+function isZipAtEnd(content: Buffer, type?: TypeName): boolean {
   if (type === 'rar' || type === 'sevenZip' || type === 'tar' || type === 'gzip') return false;
   const tail = content.subarray(-ZIP_TAIL);
   const end = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
