@@ -167,7 +167,7 @@ function roleCredentials(): object {
   return { AccessKeyId: 'test', SecretAccessKey: 'test', Token: 'test', Expiration };
 }
 
-function identityToken(): { access_token: string } & object {
+function identityToken() {
   const now = Math.floor(Date.now() / 1000);
   const claims = {
     aud: 'https://storage.azure.com',

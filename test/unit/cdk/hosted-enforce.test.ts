@@ -74,55 +74,6 @@ describe('a hosted Enforce', () => {
     });
   });
 
-  describe('keeps messages in a bucket', () => {
-    it('private, encrypted with the key of the tier, that outlives the stack', () => {
-      const bucket = one('AWS::S3::Bucket');
-      expect(bucket.Properties).toMatchObject({
-        BucketEncryption: {
-          ServerSideEncryptionConfiguration: [
-            {
-              BucketKeyEnabled: true,
-              ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: expect.anything() },
-            },
-          ],
-        },
-        PublicAccessBlockConfiguration: {
-          BlockPublicAcls: true,
-          BlockPublicPolicy: true,
-          IgnorePublicAcls: true,
-          RestrictPublicBuckets: true,
-        },
-        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
-      });
-      expect([bucket.DeletionPolicy, bucket.UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
-    });
-
-    it('over TLS 1.2 or newer only', () => {
-      const denied = one('AWS::S3::BucketPolicy').Properties.PolicyDocument.Statement;
-      expect(denied).toMatchObject([
-        { Effect: 'Deny', Principal: { AWS: '*' }, Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
-        { Effect: 'Deny', Principal: { AWS: '*' }, Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } },
-      ]);
-    });
-
-    it('where what was removed can be got back as long as the database can go back, and no longer', () => {
-      expect(one('AWS::S3::Bucket').Properties).toMatchObject({
-        VersioningConfiguration: { Status: 'Enabled' },
-        LifecycleConfiguration: {
-          Rules: [
-            { Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 14 }, ExpiredObjectDeleteMarker: true },
-          ],
-        },
-      });
-    });
-
-    it('that Enforce is told', () => {
-      const plan = JSON.stringify(container('Prepare').Command);
-      const [, named = ''] = /s3\\":\{\\"bucket\\":\\""(.{0,80})/.exec(plan) ?? [];
-      expect(named).toContain(one('AWS::S3::Bucket').id);
-    });
-  });
-
   describe('runs', () => {
     it('twice, spread over the private subnets, and takes a version back that does not get ready', () => {
       const { Properties: service } = one('AWS::ECS::Service');

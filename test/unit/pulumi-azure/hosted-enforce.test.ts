@@ -167,70 +167,6 @@ describe('the database', () => {
   });
 });
 
-describe('the messages behind incidents', () => {
-  const account = () => resourceOf(run.resources, 'storage:StorageAccount', 'cporiginals');
-
-  test('are in an account that takes no keys, no anonymous reader and nothing but TLS 1.2 or newer', () => {
-    expect(account().inputs).toMatchObject({
-      kind: 'StorageV2',
-      sku: { name: 'Standard_ZRS' },
-      allowSharedKeyAccess: false,
-      allowBlobPublicAccess: false,
-      allowCrossTenantReplication: false,
-      enableHttpsTrafficOnly: true,
-      minimumTlsVersion: 'TLS1_2',
-    });
-    expect(inputsOf('storage:BlobContainer', 'cp-enforce-originals')).toMatchObject({ publicAccess: 'None' });
-    expect(run.resources.filter(({ type }) => type.includes(':storage:')).flatMap(azureSchemaFaults)).toEqual([]);
-  });
-
-  test('are reached inside the network only', () => {
-    expect(account().inputs).toMatchObject({
-      publicNetworkAccess: 'Disabled',
-      networkRuleSet: { defaultAction: 'Deny', bypass: 'None' },
-    });
-    expect(inputsOf('network:PrivateEndpoint', 'cp-enforce-originals-endpoint')).toMatchObject({
-      subnet: { id: expect.stringMatching(/Subnet\/endpoints$/) },
-      privateLinkServiceConnections: [
-        { groupIds: ['blob'], privateLinkServiceId: expect.stringMatching(/StorageAccount\/cporiginals$/) },
-      ],
-    });
-    expect(inputsOf('privatedns:PrivateZone', 'cp-enforce-originals-zone')).toMatchObject({
-      privateZoneName: 'privatelink.blob.core.windows.net',
-    });
-  });
-
-  test('are kept there by an identity that may do so in this container, and nothing else', () => {
-    expect(inputsOf('authorization:RoleAssignment', 'cp-enforce-keeps-originals')).toMatchObject({
-      principalId: 'principal-of-cp-enforce-originals-identity',
-      roleDefinitionId: expect.stringMatching(/ba92f5b4-2d11-453d-a403-e96b0029c9fe$/),
-      scope: expect.stringMatching(/BlobContainer\/originals$/),
-    });
-    expect(JSON.parse(filesOfEnforce()['enforce.json'] ?? '')).toMatchObject({
-      incidents: {
-        originals: {
-          azure: {
-            container: 'https://cporiginals.blob.core.windows.net/originals',
-            clientId: 'client-of-cp-enforce-originals-identity',
-          },
-        },
-      },
-    });
-  });
-
-  test('can be got back as long as the database can go back, and are not deleted with the rest by mistake', () => {
-    const kept = { enabled: true, days: 30 };
-    expect(inputsOf('storage:BlobServiceProperties')).toMatchObject({
-      deleteRetentionPolicy: kept,
-      containerDeleteRetentionPolicy: kept,
-    });
-    expect(account().options).toMatchObject({ protect: true });
-    expect(resourceOf(run.resources, 'storage:BlobContainer', 'cp-enforce-originals').options).toMatchObject({
-      protect: true,
-    });
-  });
-});
-
 describe('the server', () => {
   test('runs twice, in an environment that has no public address and is spread over the zones', () => {
     expect(inputsOf('app:ManagedEnvironment')).toMatchObject({
@@ -372,7 +308,4 @@ test('where there are no zones there is no standby, and nothing is asked to be s
   expect(inputs).toMatchObject({ highAvailability: { mode: 'Disabled' }, availabilityZone: '' });
   expect(options).not.toHaveProperty('protect');
   expect(resourceOf(resources, 'app:ManagedEnvironment').inputs).toMatchObject({ zoneRedundant: false });
-  expect(resourceOf(resources, 'storage:StorageAccount', 'cporiginals').inputs).toMatchObject({
-    sku: { name: 'Standard_LRS' },
-  });
 });
