@@ -1,6 +1,7 @@
 import { bodyStart } from '../extract/body-start.js';
 import { headerValue, parseHeaderBlock } from '../extract/header-block.js';
 import { limits } from '../extract/limits.js';
+import { transferEncoding } from '../extract/mime/transfer-encoding.js';
 import { multipartBoundary } from '../extract/unseen-text.js';
 import { delimitedStretches } from './delimited-stretches.js';
 import type { PartPlace } from './removable-part.js';
@@ -28,7 +29,7 @@ function collect(content: Buffer, place: PartPlace, depth: number, parts: LeafPa
   const fields = parseHeaderBlock(bytes.subarray(0, Math.min(headerSize, limits.headerBytes)));
   const boundary = multipartBoundary(headerValue(fields, 'content-type'));
   if (boundary === undefined) {
-    const encoding = (headerValue(fields, 'content-transfer-encoding') ?? '').trim().toLowerCase();
+    const encoding = transferEncoding(headerValue(fields, 'content-transfer-encoding') ?? '');
     parts.push({ place, encoding, body: bytes.subarray(headerSize) });
     return;
   }

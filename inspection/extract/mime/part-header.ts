@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { decodeWords } from '../decode-words.js';
 import { rawFields, type RawField } from './raw-fields.js';
 import { structuredValue, type StructuredValue } from './structured-value.js';
-import { withoutComments } from './without-comments.js';
+import { transferEncoding } from './transfer-encoding.js';
 
 /** Which of two readings is wanted where mail programs differ: the one of the parser that is used, or the other. */
 export type Choice = 'usual' | 'other';
@@ -30,8 +29,6 @@ export interface PartHeader {
 
 const TYPE = 'content-type';
 const ENCODING = 'content-transfer-encoding';
-const KNOWN_ENCODING = /^(?:7bit|8bit|binary|base64|quoted-printable)?$/i;
-const NAMED_ENCODING = /(?<![\w-])(?:x-)?(7bit|8bit|binary|base64|quoted-printable)(?![\w-])/i;
 /** The type of a multipart that no parser reads in another way. */
 const PLAIN_MULTIPART =
   /^multipart\/[\w.+-]+(?:[ \t]*;[ \t]*[\w-]+[ \t]*=[ \t]*(?:"(?:[!#-[\]-~]| (?!"))*"|[!#-&*-:<>-[\]-~]+))*[ \t]*;?$/i;
@@ -96,8 +93,7 @@ function newType(field: RawField, type: StructuredValue, multipart: Multipart | 
   return `Content-Type: ${type.value}${quoted.join('')}\r\n`;
 }
 
-function newEncoding(field: RawField): string {
-  if (KNOWN_ENCODING.test(field.value)) return field.source;
-  const named = NAMED_ENCODING.exec(decodeWords(withoutComments(field.value)))?.[1];
-  return named ? `Content-Transfer-Encoding: ${named}\r\n` : field.source;
+function newEncoding({ value, source }: RawField): string {
+  const encoding = transferEncoding(value);
+  return encoding === value.toLowerCase() ? source : `Content-Transfer-Encoding: ${encoding}\r\n`;
 }

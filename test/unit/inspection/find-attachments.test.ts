@@ -28,6 +28,7 @@ describe('the place of an attachment among the bytes of its message', () => {
   it.each([
     ['base64', 'c2VjcmV0', 'Content-Transfer-Encoding: base64'],
     ['quoted-printable', 's=65cret=\r\n more', 'Content-Transfer-Encoding: Quoted-Printable'],
+    ['base64 written in a strange way', 'c2VjcmV0', 'Content-Transfer-Encoding: (x) "base64"; y'],
     ['8bit', 'secret\r\nlines', 'Content-Transfer-Encoding: 8bit'],
   ])('is that of its whole part, in %s', async (_, body, encoding) => {
     const part = partOf(attached('a.bin', encoding), body);
