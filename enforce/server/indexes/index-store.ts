@@ -10,17 +10,23 @@ import {
 import type { Auditable } from '../audit/audit.js';
 import type { DatabaseSchema } from '../database/database-schema.js';
 import type { KeyService } from '../keys/key-service.js';
+import { ConcurrencyLimit } from '../operation/concurrency-limit.js';
 import { EnforceError } from '../operation/enforce-error.js';
 import type { IndexTable } from './index-tables.js';
 import { discardStaleUploads } from './discard-stale-uploads.js';
 import { heldIndexOf } from './held-index-of.js';
 import { refuseWithoutRoom } from './refuse-without-room.js';
 
+/** Pieces that are read at a time: many detectors must not take all connections from the incidents. */
+const READS = 3;
+
 /** An index as it is kept. */
 export type StoredIndex = Selectable<IndexTable>;
 
 /** Keeps indexes in pieces, and the keys that made them encrypted. */
 export class IndexStore {
+  private readonly reading = new ConcurrencyLimit(READS);
+
   constructor(
     private readonly database: Kysely<DatabaseSchema>,
     private readonly keys: KeyService,
@@ -91,7 +97,8 @@ export class IndexStore {
   /** An index from there to the end of the piece; undefined when it is not there, or not there any more. */
   async piece(digest: string, offset: number): Promise<Buffer | undefined> {
     const query = this.database.selectFrom('index_pieces').select('content').where('digest', '=', digest);
-    const row = await query.where('number', '=', Math.floor(offset / indexPieceBytes)).executeTakeFirst();
+    const one = query.where('number', '=', Math.floor(offset / indexPieceBytes));
+    const row = await this.reading.run(() => one.executeTakeFirst());
     return row?.content.subarray(offset % indexPieceBytes);
   }
 
