@@ -6,7 +6,7 @@ export function skimAlone(lane: SkimLane, { table }: TokenSkimmer): void {
   const { bytes, end } = lane;
   let { at, state } = lane;
   for (; at < end; at += 1) {
-    const next = table[Math.imul(bytes[at] ?? 0, COLUMN) + state] ?? 0;
+    const next = table[(bytes[at] ?? 0) * COLUMN + state] ?? 0;
     if (next <= 0) break;
     state = next;
   }

@@ -14,8 +14,8 @@ export function skimTogether(one: SkimLane, other: SkimLane, { table }: TokenSki
   let { state: otherState } = other;
   let done = 0;
   for (; done < most; done += 1) {
-    const next = table[Math.imul(bytes[from + done] ?? 0, COLUMN) + state] ?? 0;
-    const otherNext = table[Math.imul(bytes[otherFrom + done] ?? 0, COLUMN) + otherState] ?? 0;
+    const next = table[(bytes[from + done] ?? 0) * COLUMN + state] ?? 0;
+    const otherNext = table[(bytes[otherFrom + done] ?? 0) * COLUMN + otherState] ?? 0;
     if (next <= 0 || otherNext <= 0) break;
     state = next;
     otherState = otherNext;

@@ -80,7 +80,7 @@ export class TokenSkimmer {
    * @returns `STOP` when something has to be done before that byte, or when the states have become stale
    */
   step(state: number, byte: number): number {
-    const place = Math.imul(byte, COLUMN) + state;
+    const place = byte * COLUMN + state;
     const known = this.table[place] ?? UNKNOWN;
     if (known !== UNKNOWN) return known;
     const next = this.#next(state, byte);
