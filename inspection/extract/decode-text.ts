@@ -1,4 +1,5 @@
 import { TextDecoder, types } from 'node:util';
+import { decodeUtf7, isUtf7 } from './decode-utf-7.js';
 import { decodeWindows1252 } from './decode-windows-1252.js';
 
 /** Bytes that are looked at to guess whether text is UTF-16. */
@@ -16,6 +17,7 @@ const BYTE_ORDER_MARKS: readonly (readonly [mark: readonly number[], encoding: s
  * @param charset as declared in the content type, any spelling
  */
 export function decodeText(bytes: Uint8Array, charset?: string): string {
+  if (isUtf7(charset)) return decodeUtf7(bytes);
   const marked = BYTE_ORDER_MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte));
   const decoder = decoderOf(marked?.[1]) ?? decoderOf(charset) ?? decoderOf(utf16ByZeros(bytes));
   if (!decoder) return decodeUndeclared(bytes);

@@ -29,6 +29,8 @@ export interface PartHeader {
 
 const TYPE = 'content-type';
 const ENCODING = 'content-transfer-encoding';
+/** Character sets in which ASCII is something else, to programs that know them. */
+const OTHER_THAN_ASCII = /^(?:(?:unicode-1-1-)?utf-?(?:7|16|32)|ucs|hz|iso-10646)/i;
 /** The type of a multipart that no parser reads in another way. */
 const PLAIN_MULTIPART =
   /^multipart\/[\w.+-]+(?:[ \t]*;[ \t]*[\w-]+[ \t]*=[ \t]*(?:"(?:[!#-[\]-~]| (?!"))*"|[!#-&*-:<>-[\]-~]+))*[ \t]*;?$/i;
@@ -55,7 +57,7 @@ export function partHeader(block: string, choice: Choice, isInDigest = false): P
   return {
     source: fields.map(rewritten).join('') + added,
     multipart,
-    isDoubtful: differing > 0 || /\r(?!\n)/.test(block),
+    isDoubtful: differing > 0 || hasOtherCharset(type) || /\r(?!\n)/.test(block),
     isHopeless: differing > 1 || types.length > 2 || encodings.length > 2,
   };
 }
@@ -72,6 +74,10 @@ function hasRepeated({ parameters }: StructuredValue): boolean {
   return new Set(parameters.map(([name]) => name)).size < parameters.length;
 }
 
+function hasOtherCharset({ parameters }: StructuredValue): boolean {
+  return parameters.some(([name, value]) => name === 'charset' && OTHER_THAN_ASCII.test(value.trim()));
+}
+
 function multipartOf(type: StructuredValue, field: string, choice: Choice): Multipart {
   const boundary = parametersOf(type, choice).get('boundary')?.trimEnd() || undefined;
   const isPlain = PLAIN_MULTIPART.test(field) && !hasRepeated(type) && boundary !== undefined;
@@ -85,9 +91,11 @@ function parametersOf({ parameters }: StructuredValue, choice: Choice): Map<stri
 }
 
 function newType(field: RawField, type: StructuredValue, multipart: Multipart | undefined, choice: Choice): string {
-  const isAsWritten = multipart ? multipart.written === multipart.boundary : !hasRepeated(type);
+  const isOther = choice === 'other' && hasOtherCharset(type);
+  const isAsWritten = multipart ? multipart.written === multipart.boundary : !hasRepeated(type) && !isOther;
   if (isAsWritten) return field.source;
   const parameters = parametersOf(type, choice);
+  if (isOther) parameters.set('charset', 'utf-8');
   if (multipart) parameters.set('boundary', multipart.written);
   const quoted = [...parameters].map(([name, value]) => `; ${name}="${value.replace(/["\\]/g, '\\$&')}"`);
   return `Content-Type: ${type.value}${quoted.join('')}\r\n`;

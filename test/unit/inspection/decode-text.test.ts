@@ -32,6 +32,11 @@ describe('decodeText', () => {
     expect(decodeText(bytes)).toBe('a secret plan');
   });
 
+  it('reads UTF-7, which not all programs do, and what others read', () => {
+    expect(decodeText(Buffer.from('4539+ADE-488 1+-1'), 'utf-7')).toBe('45391488 1+1 4539+ADE-488 1+-1');
+    expect(decodeText(Buffer.from('+4539148803436467-'), '"UNICODE-1-1-UTF-7"')).toContain('4539148803436467');
+  });
+
   it('reads what is neither declared nor UTF-8 as Windows-1252', () => {
     expect(decodeText(Buffer.from([0x80, 0x35, 0xfc]))).toBe('€5ü');
   });

@@ -66,6 +66,8 @@ describe('a part is found whatever way a mail program takes to it', () => {
       'a type said twice',
       crlf('Content-Type: text/plain', 'Content-Type: multipart/mixed; boundary=b', '', '--b', ...HIDDEN, '--b--'),
     ],
+    ['ASCII that is said to be UTF-16', crlf('Content-Type: text/plain; charset=utf-16', '', FACT)],
+    ['ASCII that UTF-7 reads otherwise', crlf('Content-Type: text/plain; charset=utf-7', '', `+${FACT}`)],
     ['a body behind a line of blanks', crlf('Subject: x', ' \t', FACT, '', 'x')],
   ])('%s', async (_, content) => {
     const { found, incomplete } = await read(content);
