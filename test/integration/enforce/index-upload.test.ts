@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,8 +10,12 @@ import type { EnforceApi } from '../../kit/enforce-api';
 import type { EnforceProcess } from '../../kit/enforce-process';
 import { EnforceSite } from '../../kit/enforce-site';
 import { exactDataUnderTest, type ExactDataUnderTest } from '../../kit/exact-data-under-test';
+import { writePaddedIndex } from '../../kit/padded-index';
+import { runToEnd } from '../../kit/run-cloud-prevent';
 import { runCommandHere } from '../../kit/run-command-here';
+import { waitUntil } from '../../kit/wait-until';
 
+const COMMAND = join(__dirname, '..', '..', '..', 'scripts', 'dist', 'cloud-prevent.js');
 const PIECE = 1024 ** 2;
 /** Enough for an index of two pieces. */
 const ROWS = Array.from({ length: 45_000 }, (_, row) => [`person number${row} surname`, `${536_000_000 + row * 7}`]);
@@ -144,6 +149,30 @@ describe('the indexes of Enforce', () => {
     expect((await upload('--name', 'customers.edm')).status).toBe(0);
     expect(await listed()).toHaveLength(1);
   });
+
+  it('are uploaded by a command that was interrupted, and is run again', async () => {
+    const file = join(site.path, 'large.edm');
+    const large = writePaddedIndex(file, made, 24 * PIECE);
+    const url = `https://localhost:${String(enforce.ready?.port)}`;
+    const server = ['--url', url, '--authority', site.authorityFile, '--token-file', site.tokenFile];
+    const args = [COMMAND, 'index', 'upload', file, '--key-file', keyFile, ...server];
+    const received = async (): Promise<number> =>
+      (await listed()).find((one: { digest: string }) => one.digest === large)?.received ?? 0;
+
+    const child = spawn(process.execPath, args);
+    const said = text(child.stderr);
+    await waitUntil('a part of it is there', async () => (await received()) > PIECE, 30_000);
+    child.kill('SIGINT');
+    const [status] = await once(child, 'exit');
+    expect([status, await said]).toEqual([1, expect.stringContaining('[UPLOAD_INTERRUPTED]')]);
+    const before = await received();
+    expect(before).toBeLessThan(24 * PIECE);
+
+    const { stderr } = await runToEnd(process.execPath, args, site.path);
+    expect(stderr).toBe('');
+    expect(await received()).toBeGreaterThan(24 * PIECE);
+    expect((await api.call('DELETE', `/indexes/${large}`)).status).toBe(204);
+  }, 60_000);
 
   it('are refused by the command when the key is not theirs, before anything is sent', async () => {
     const wrong = join(site.path, 'wrong.key');
