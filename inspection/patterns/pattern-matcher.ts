@@ -29,8 +29,11 @@ export interface Candidates {
 /** What stands around a whole token, as far as ASCII goes. */
 const EDGE = '[^0-9A-Za-z]';
 
-/** Bytes of a refused place up to which another is looked for within it: trying each part of a long one takes seconds. */
-const MOST_RETRIED = 128;
+/**
+ * Bytes of a refused place up to which another is looked for within it: trying each part of a long one takes seconds.
+ * The longest tokens that a service gives out have about 300.
+ */
+const MOST_RETRIED = 320;
 
 /** Bytes at which it is tried whether a place begins there, before one is searched for. */
 const MOST_TRIED = 4;

@@ -40,6 +40,11 @@ describe('PatternMatcher', () => {
     expect(matcher.find(Buffer.from('1 2 3 4'), 10)).toEqual([{ start: 2, end: 5 }]);
   });
 
+  it('goes on within a long value that begins in the middle of a word', () => {
+    const token = `xoxp-1-${'M'.repeat(200)}`;
+    expect(found('(?:xoxe\\.)?xoxp-\\d-[A-Z]{200}', 'token', `axoxe.${token}`)).toEqual([token]);
+  });
+
   it.each(['ÜBUNG', 'übung', 'Übung'])('sets case aside as Unicode has it: %s', (text) => {
     expect(found('übung', 'word', text)).toEqual([text]);
   });
