@@ -42,6 +42,7 @@ export function compilePlan(policySet: PolicySet, indexes?: IndexFolder): Plan {
     policies: enabled,
     patterns,
     mostPlaces: mostPlaces(policySet.policies),
+    comparesFiles: shared.searches.comparesFiles,
     candidates: (occurring) => index.candidates(occurring),
   };
 }

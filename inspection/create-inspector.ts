@@ -22,7 +22,11 @@ export function createInspector(policySet: PolicySet, indexes?: IndexFolder, ocr
 }
 
 async function inspect(message: InspectedMessage, plan: Plan, ocr: OcrOptions | undefined): Promise<InspectionResult> {
-  const extracted = await extractMessage(message, { bodies: plan.policies.length > 0, ocr });
+  const extracted = await extractMessage(message, {
+    bodies: plan.policies.length > 0,
+    ocr,
+    digests: plan.comparesFiles,
+  });
   const { messageId, subject, components, incomplete } = extracted;
   return {
     policySetVersion: plan.version,

@@ -33,6 +33,8 @@ export interface Plan {
   readonly patterns: PatternPool;
   /** Places of one pattern in one text that are counted at most: enough for every minimum and severity step. */
   readonly mostPlaces: number;
+  /** Conditions ask of every file, also of one within another, whether it is a document of theirs. */
+  readonly comparesFiles: boolean;
   /**
    * Numbers of the policies that may be violated, ascending.
    * @param occurring numbers of the patterns that occur in the message; the same ones may come again

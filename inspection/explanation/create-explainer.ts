@@ -27,7 +27,7 @@ export function createExplainer(policySet: PolicySet, indexes?: IndexFolder): Ex
 }
 
 async function explain(message: InspectedMessage, plan: Plan): Promise<Explanation> {
-  const extracted = await extractMessage(message);
+  const extracted = await extractMessage(message, { digests: plan.comparesFiles });
   const { messageId, subject, components, incomplete } = extracted;
   const question = questionMessage(message, extracted, plan);
   const answers = plan.policies.map((policy) => policyAnswer(policy, question, true));

@@ -68,7 +68,7 @@ export class AttachmentCollector implements PartCollector {
 
   /** Lists the attachment, when all that is missing in it is known. */
   finish(trueType: TypeName | undefined, mismatch: boolean): void {
-    const { extraction, position } = this.within;
+    const { extraction } = this.within;
     const { contentType, content, fileName } = this.part;
     extraction.addComponent(
       {
@@ -83,7 +83,7 @@ export class AttachmentCollector implements PartCollector {
       this.#number.part,
     );
     const component = this.#name.slice(0, limits.reportedName);
-    const digest = position.depth === 0 ? () => createHash('sha256').update(content).digest('hex') : undefined;
+    const digest = this.#digest();
     extraction.addAttachment({
       ...this.#number,
       component,
@@ -95,6 +95,16 @@ export class AttachmentCollector implements PartCollector {
     });
   }
 
+  /** A file within another is read at once: nobody keeps its bytes until somebody asks. */
+  #digest(): (() => string) | undefined {
+    const { extraction, position } = this.within;
+    const { content } = this.part;
+    if (position.depth === 0) return () => sha256(content);
+    if (!extraction.digests) return undefined;
+    const digest = sha256(content);
+    return () => digest;
+  }
+
   /** Where what is within the attachment stands; undefined, and reported, when that is too deep. */
   #inner(): Position | undefined {
     const depth = this.within.position.depth + 1;
@@ -104,4 +114,8 @@ export class AttachmentCollector implements PartCollector {
     this.addIncomplete('limit');
     return undefined;
   }
+}
+
+function sha256(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
 }

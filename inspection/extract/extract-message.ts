@@ -19,6 +19,11 @@ export interface ExtractionOptions {
    * @default not at all
    */
   readonly ocr?: OcrOptions;
+  /**
+   * Whether files within attachments get a digest too, which costs a millisecond or two for a megabyte.
+   * @default false
+   */
+  readonly digests?: boolean;
 }
 
 /**
@@ -27,11 +32,11 @@ export interface ExtractionOptions {
  */
 export async function extractMessage(
   message: InspectedMessage,
-  { bodies = true, ocr }: ExtractionOptions = {},
+  { bodies = true, ocr, digests = false }: ExtractionOptions = {},
 ): Promise<ExtractedMessage> {
   const { buffer, byteOffset, byteLength } = message.content;
   const content = Buffer.from(buffer, byteOffset, byteLength);
-  const extraction = new Extraction(ocr);
+  const extraction = new Extraction({ ocr, digests });
   const head = readHead(content);
   addEnvelope(message, extraction);
   addHead(head, extraction);

@@ -25,7 +25,11 @@ export class Extraction {
   #characters = 0;
   readonly #incomplete = new Set<IncompleteReason>();
 
-  constructor(ocr?: OcrOptions) {
+  /** Whether files within attachments get a digest too. */
+  readonly digests: boolean;
+
+  constructor({ ocr, digests }: { readonly ocr: OcrOptions | undefined; readonly digests: boolean }) {
+    this.digests = digests;
     this.pictures = ocr && new PictureReader(ocr, this.budget);
   }
 

@@ -19,7 +19,7 @@ export interface AttachmentFact extends AttachmentNumber {
   readonly mismatch: boolean;
   /** Bytes, without transfer encoding. */
   readonly size: number;
-  /** SHA-256 of an attachment of the outermost message; undefined for a file within one. */
+  /** SHA-256 of its bytes; for a file within an attachment undefined, unless digests of those were asked for. */
   readonly digest: (() => string) | undefined;
 }
 

@@ -34,6 +34,11 @@ export class IndexSearches {
     return search;
   }
 
+  /** Whether any of them compares whole files with documents. */
+  get comparesFiles(): boolean {
+    return this.#similarity.size > 0;
+  }
+
   #folder(): IndexFolder {
     if (this.folder) return this.folder;
     throw new IndexError(

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { createInspector } from '@cloud-prevent/inspection/create-inspector';
 import { IndexFolder } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { InspectedMessage } from '@cloud-prevent/inspection/inspector';
@@ -8,6 +10,7 @@ import { buildSimilarity, type SimilarityReport } from '@cloud-prevent/inspectio
 import { attachmentOf } from '../../../kit/formats/attachment-of';
 import { docxOf } from '../../../kit/formats/docx-of';
 import { openDocumentOf } from '../../../kit/formats/open-document-of';
+import { tarOf } from '../../../kit/formats/tar-of';
 import { messageOf, mixedOf, partOf } from '../../../kit/message-of';
 import { policyOf, policySetOf } from '../../../kit/policy-set-of';
 import { seededRandom } from '../../../kit/seeded-random';
@@ -29,6 +32,8 @@ function prose(seed: number, words: number): string {
 const FOOTER = prose(99, 60);
 const PLAN = prose(1, 400);
 const OTHER = prose(2, 400);
+const zipOf = (name: string, content: Uint8Array) => Buffer.from(zipSync({ [name]: content }));
+const ANY = 'application/octet-stream';
 const PICTURE = Buffer.from('89504e470d0a1a0a', 'hex');
 
 describe('the condition documentSimilarity', () => {
@@ -66,6 +71,19 @@ describe('the condition documentSimilarity', () => {
   }
 
   const firstWords = (text: string, count: number) => text.split(' ').slice(0, count).join(' ');
+
+  it.each([
+    ['a picture in a document in an archive', () => zipOf('a.docx', zipOf('word/media/image1.png', PICTURE)), ANY],
+    ['a document of few words in an archive', () => zipOf('a.txt', Buffer.from('six words are not enough text')), ANY],
+    ['a picture in a tape archive', () => gzipSync(tarOf('picture.png', PICTURE)), ANY],
+    ['a picture in a message', () => Buffer.from(attachmentOf('a.png', PICTURE).content), 'message/rfc822'],
+  ])('finds a whole file within others: %s', async (_, content, type) => {
+    expect(await matches(attachmentOf('a.bin', content(), type), { share: 1 })).toBe(1);
+  });
+
+  it('finds no file within others that is not a document', async () => {
+    expect(await matches(attachmentOf('a.zip', zipOf('a.png', Buffer.from('89504e470d0a1a0b', 'hex'))))).toBe(0);
+  });
 
   it('says what became of the documents', () => {
     expect(report).toMatchObject({ documents: 44, repeated: 1, withoutText: ['picture.png', 'short.txt'] });
