@@ -73,7 +73,7 @@ describe.each(cases)('the image $name', ({ name, entry, options, configuration: 
   });
 
   it('has what reads the text in pictures in the one form that is opened, where it is read', () => {
-    const forms = files.filter((path) => /\/tesseract.*\.(?:wasm|wasm\.js|traineddata\.gz)$/.test(path));
+    const forms = files.filter((path) => /[/@]tesseract.*\.(?:wasm|wasm\.js|traineddata\.gz)$/.test(path));
     expect(forms.map((path) => path.replace(/^.*\//, '')).sort()).toEqual(pictures);
   });
 
