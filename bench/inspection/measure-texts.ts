@@ -20,7 +20,8 @@ export interface TextRates {
 
 /** Part of the texts that V8 gets: it would take minutes for all of them. */
 const SHARE_OF_V8 = 8;
-const WARM_UPS = 2;
+/** Rounds until V8 has compiled the walk and the automaton has the states that these texts need. */
+const WARM_UPS = 4;
 
 /** Measures texts with all patterns, the engine and V8 in turn. */
 export async function measureTexts({ name, texts }: Corpus, rounds: number): Promise<TextRates> {
