@@ -1,4 +1,3 @@
-import type { BlockPool } from './block-pool.js';
 import { ChunkList } from './chunk-list.js';
 import { HeaderEndFinder } from './header-end-finder.js';
 import type { HeldMessage } from './held-message.js';
@@ -27,7 +26,7 @@ export class MessageCollector implements HeldMessage {
   overflow: Overflow | undefined;
   readonly #headerEnd = new HeaderEndFinder();
   #size = 0;
-  #chunks: ChunkList;
+  #chunks = new ChunkList();
   #reserved = 0;
   #file: SpillFile | undefined;
   #headerSize = -1;
@@ -36,10 +35,7 @@ export class MessageCollector implements HeldMessage {
   constructor(
     readonly limits: CollectorLimits,
     readonly budget: MemoryBudget,
-    private readonly pool: BlockPool,
-  ) {
-    this.#chunks = new ChunkList(pool);
-  }
+  ) {}
 
   get size(): number {
     return this.#size;
@@ -102,14 +98,9 @@ export class MessageCollector implements HeldMessage {
     return this.#file ? this.#file.read(start) : this.#chunks.slice(start);
   }
 
-  /** Says that nobody reads this message any more, all of it being with the next hop: its memory may be used again. */
-  recycle(): void {
-    this.#chunks.recycle();
-  }
-
   /** Gives back memory and deletes the file. The message is gone afterwards. */
   release(): void {
-    this.#chunks = new ChunkList(this.pool);
+    this.#chunks = new ChunkList();
     this.budget.giveBack(this.#reserved);
     this.#reserved = 0;
     void this.#file?.remove();
@@ -127,7 +118,7 @@ export class MessageCollector implements HeldMessage {
     this.#header = Buffer.from(this.header);
     const file = new SpillFile(this.limits.spillDirectory);
     this.#chunks.slice().forEach((chunk) => file.append(chunk));
-    this.#chunks = new ChunkList(this.pool);
+    this.#chunks = new ChunkList();
     this.budget.giveBack(this.#reserved);
     this.#reserved = 0;
     this.#file = file;

@@ -82,11 +82,6 @@ export class NextHopSession implements Deadline {
     return this.#error === undefined;
   }
 
-  /** True when all that was written is with the operating system. */
-  get flushed(): boolean {
-    return this.#socket.writableLength === 0;
-  }
-
   get encrypted(): boolean {
     return 'encrypted' in this.#socket && this.#socket.encrypted === true;
   }

@@ -175,10 +175,7 @@ async function handOver(
     const pieces = [...header, ...body.flatMap((piece) => editor.push(piece))].flatMap(encode);
     await nextHop.write([...start, ...pieces, ...end()]);
   }
-  const reply = await final;
-  // Bytes that a socket may still send, or a failure may leave to somebody, are not used again.
-  if (isPositive(reply) && nextHop.flushed) content.recycle();
-  return refusalOrAcceptance(nextHop, reply);
+  return refusalOrAcceptance(nextHop, await final);
 }
 
 /** The next hop answered in the middle of the message: it refuses it, or it is out of step. */

@@ -1,5 +1,4 @@
 import type { AddressList } from './address-list.js';
-import type { BlockPool } from './block-pool.js';
 import type { Deadlines } from './deadlines.js';
 import type { MemoryBudget } from './memory-budget.js';
 import type { MessageHandler, MessageOutcome } from './message-handler.js';
@@ -16,7 +15,6 @@ export interface SessionContext {
   /** For each route. */
   readonly routes: ReadonlyMap<string, NextHopPool>;
   readonly budget: MemoryBudget;
-  readonly blocks: BlockPool;
   readonly deadlines: Deadlines;
   readonly handler: MessageHandler;
   readonly report: SessionReport;

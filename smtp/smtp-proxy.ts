@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { AddressList } from './address-list.js';
-import { BlockPool } from './block-pool.js';
 import { Deadlines } from './deadlines.js';
 import { MemoryBudget } from './memory-budget.js';
 import type { MessageHandler } from './message-handler.js';
@@ -14,8 +13,6 @@ import type { SmtpProxyEvents } from './smtp-proxy-events.js';
 import type { SmtpProxyOptions } from './smtp-proxy-options.js';
 
 /** Milliseconds between two looks at the deadlines of the sessions. */
-/** Bytes of memory kept for messages to come: a hundred of a megabyte at a time, and some. */
-const KEPT_BLOCKS = 128 * 1024 * 1024;
 const LONGEST_SWEEP = 1_000;
 const SHORTEST_SWEEP = 20;
 
@@ -26,7 +23,6 @@ const SHORTEST_SWEEP = 20;
 export class SmtpProxy extends EventEmitter<SmtpProxyEvents> {
   readonly #server: Server;
   readonly #sessions = new Set<Session>();
-  readonly #blocks = new BlockPool(KEPT_BLOCKS);
   readonly #deadlines: Deadlines;
   #context: SessionContext;
   #draining = false;
@@ -98,7 +94,6 @@ export class SmtpProxy extends EventEmitter<SmtpProxyEvents> {
       pool: new NextHopPool(options, this.#deadlines),
       routes: this.#routePools(options),
       budget,
-      blocks: this.#blocks,
       deadlines: this.#deadlines,
       handler,
       report: {

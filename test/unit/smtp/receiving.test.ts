@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { BlockPool } from '@cloud-prevent/smtp/block-pool';
 import { ChunkList } from '@cloud-prevent/smtp/chunk-list';
 import { DataReceiver } from '@cloud-prevent/smtp/data-receiver';
 import { DotStuffer } from '@cloud-prevent/smtp/dot-stuffing';
@@ -112,7 +111,7 @@ describe('the pieces of a message in memory', () => {
         fc.nat(20_000),
         fc.nat(20_000),
         (parts, start, end) => {
-          const list = new ChunkList(new BlockPool(1_000_000));
+          const list = new ChunkList();
           parts.forEach((part) => list.append(Buffer.from(part)));
           const whole = Buffer.concat(parts);
           expect(list.join(start, end).equals(whole.subarray(start, Math.max(start, end)))).toBe(true);
@@ -122,26 +121,8 @@ describe('the pieces of a message in memory', () => {
     );
   });
 
-  test('lie in memory that is used again once they are done with, and only then', () => {
-    const pool = new BlockPool(20_000);
-    const message = (letter: string): ChunkList => {
-      const list = new ChunkList(pool);
-      list.append(Buffer.alloc(40_000, letter));
-      return list;
-    };
-    const [first, second] = [message('a'), message('b')];
-    const blocks = first.slice();
-    first.recycle();
-    const third = message('c');
-    // One block of 16 KB was kept, as the pool may keep no more; the first bytes lie in a block of their own.
-    expect(blocks.map((block) => String.fromCharCode(block[0] as number))).toEqual(['a', 'c', 'a', 'a']);
-    expect(second.join().equals(Buffer.alloc(40_000, 'b'))).toBe(true);
-    expect(third.join().equals(Buffer.alloc(40_000, 'c'))).toBe(true);
-    expect(first.join()).toHaveLength(0);
-  });
-
   test('that come byte by byte do not cost a Buffer each', () => {
-    const list = new ChunkList(new BlockPool(1_000_000));
+    const list = new ChunkList();
     for (let count = 0; count < 100_000; count++) list.append(Buffer.from('x'));
     expect(list.slice().length).toBeLessThan(10);
   });
