@@ -1,5 +1,6 @@
 import { judgeMail } from '../../kit/judge-mail';
 import { MailPath } from '../../kit/mail-path';
+import type { MailRun } from '../../kit/mail-run';
 import { planMail } from '../../kit/planned-mail';
 import { randomMoments } from '../../kit/random-moments';
 import { reportVerdict } from '../../kit/report-verdict';
@@ -31,6 +32,22 @@ async function strike(detector: SupervisedDetector, signal: NodeJS.Signals): Pro
   process.kill(worker ?? 0, signal);
 }
 
+interface Strike {
+  readonly detector: SupervisedDetector;
+  readonly run: MailRun;
+  /** Workers that have been struck: one that hangs is still there for a while. */
+  readonly struck: Set<number>;
+  readonly signal: NodeJS.Signals;
+}
+
+/** Sends a signal to a worker that has not had one yet, when it has its policies: a message has been blocked by them. */
+async function strikeAtWork({ detector, run, struck, signal }: Strike): Promise<void> {
+  const worker = await waitUntil('there is a new worker', () => detector.workers.find((pid) => !struck.has(pid)), LATE);
+  await run.nextAnswer('blocked');
+  struck.add(worker);
+  process.kill(worker, signal);
+}
+
 describe('an inspection worker lost under load', () => {
   it.each([
     ['crashes', 'SIGKILL'],
@@ -41,9 +58,10 @@ describe('an inspection worker lost under load', () => {
       const { seed, random } = testSeed();
       const { path, detector } = await pathWith({ timeout: 'tempfail', error: 'tempfail' });
       const run = path.send(planMail(MESSAGES, random));
+      const struck = new Set<number>();
       for (const moment of randomMoments(LOSSES, random, MESSAGES)) {
         await run.reached(moment);
-        await strike(detector, signal);
+        await strikeAtWork({ detector, run, struck, signal });
       }
       const { counts, faults } = judgeMail(await path.history(run));
       reportVerdict(`worker ${what}`, seed, counts);

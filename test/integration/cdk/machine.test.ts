@@ -62,7 +62,7 @@ whenInstalled(
     machine.write('secrets/smtp', smtp);
 
     await machine.called('cfn-signal --success true --stack');
-    await waitUntil('user data has ended', () => machine.read('status'), 30_000);
+    await waitUntil('user data has ended', () => machine.read('status') || undefined, 30_000);
     expect(machine.read('status')).toBe('0\n');
     expect(machine.read('greeting')).toMatch(/^220 /);
 
