@@ -1,6 +1,6 @@
-import { MetricAlert } from '@pulumi/azure-native/monitor';
 import { ComponentResource, type ComponentResourceOptions, type Input } from '@pulumi/pulumi';
 import type { Place } from '../components/place.js';
+import { metricAlarm } from '../watching/metric-alarm.js';
 
 /** What the alarms are made from. */
 export interface EnforceAlarmsArgs extends Pick<Place, 'resourceGroupName' | 'tags'> {
@@ -58,39 +58,19 @@ export class EnforceAlarms extends ComponentResource {
     this.registerOutputs({});
   }
 
-  #alarm(name: string, args: EnforceAlarmsArgs, alarm: (typeof ALARMS)[number]): MetricAlert {
+  #alarm(name: string, args: EnforceAlarmsArgs, alarm: (typeof ALARMS)[number]): void {
     const { resourceGroupName, tags, appId, databaseId, actionGroupId } = args;
-    const { of: metricNamespace, metric, operator, threshold, aggregation } = alarm;
-    return new MetricAlert(
-      `${name}-${alarm.name}`,
-      {
-        resourceGroupName,
-        location: 'global',
-        tags,
-        enabled: true,
-        severity: alarm.severity,
-        description: alarm.text,
-        scopes: [metricNamespace === APP ? appId : databaseId],
-        evaluationFrequency: 'PT1M',
-        windowSize: 'PT5M',
-        autoMitigate: true,
-        criteria: {
-          odataType: 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria',
-          allOf: [
-            {
-              name: alarm.name,
-              criterionType: 'StaticThresholdCriterion',
-              metricNamespace,
-              metricName: metric,
-              operator,
-              threshold,
-              timeAggregation: aggregation,
-            },
-          ],
-        },
-        actions: [{ actionGroupId }],
-      },
-      { parent: this },
-    );
+    const { of: metricNamespace, metric: metricName, operator, threshold, aggregation, severity, text } = alarm;
+    const criterion = {
+      name: alarm.name,
+      metricNamespace,
+      metricName,
+      operator,
+      threshold,
+      timeAggregation: aggregation,
+    };
+    const scope = metricNamespace === APP ? appId : databaseId;
+    const told = { resourceGroupName, tags, actionGroupId };
+    metricAlarm(`${name}-${alarm.name}`, { ...told, severity, text, scope, criterion }, this);
   }
 }

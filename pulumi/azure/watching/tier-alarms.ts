@@ -1,8 +1,9 @@
-import { ActionGroup, MetricAlert, ScheduledQueryRule } from '@pulumi/azure-native/monitor';
+import { ActionGroup, ScheduledQueryRule } from '@pulumi/azure-native/monitor';
 import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from '@pulumi/pulumi';
 import { checkComponent } from '../components/check-component.js';
 import type { Place } from '../components/place.js';
 import { alarmQueries, type AlarmQuery } from './alarm-queries.js';
+import { metricAlarm } from './metric-alarm.js';
 import { defaultThresholds, type AlarmThresholds } from '@cloud-prevent/deployment/alarm-thresholds';
 
 /** What the alarms are made from. */
@@ -74,40 +75,20 @@ export class TierAlarms extends ComponentResource {
     );
   }
 
-  #probeAlarm(name: string, args: TierAlarmsArgs, alarm: (typeof PROBE_ALARMS)[number]): MetricAlert {
-    const { resourceGroupName, tags, balancerId } = args;
-    return new MetricAlert(
-      `${name}-${alarm.name}`,
-      {
-        resourceGroupName,
-        location: 'global',
-        tags,
-        enabled: true,
-        severity: alarm.severity,
-        description: alarm.text,
-        scopes: [balancerId],
-        evaluationFrequency: 'PT1M',
-        windowSize: 'PT5M',
-        autoMitigate: true,
-        criteria: {
-          odataType: 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria',
-          allOf: [
-            {
-              name: 'probe',
-              criterionType: 'StaticThresholdCriterion',
-              metricNamespace: 'Microsoft.Network/loadBalancers',
-              metricName: PROBE_METRIC,
-              operator: 'LessThan',
-              threshold: alarm.threshold,
-              timeAggregation: 'Average',
-              dimensions: alarm.byMachine ? [{ name: 'BackendIPAddress', operator: 'Include', values: ['*'] }] : [],
-            },
-          ],
-        },
-        actions: [{ actionGroupId: this.actionGroupId }],
-      },
-      { parent: this },
-    );
+  #probeAlarm(name: string, args: TierAlarmsArgs, alarm: (typeof PROBE_ALARMS)[number]): void {
+    const { resourceGroupName, tags, balancerId: scope } = args;
+    const { severity, text, threshold, byMachine } = alarm;
+    const criterion = {
+      name: 'probe',
+      metricNamespace: 'Microsoft.Network/loadBalancers',
+      metricName: PROBE_METRIC,
+      operator: 'LessThan',
+      threshold,
+      timeAggregation: 'Average',
+      dimensions: byMachine ? [{ name: 'BackendIPAddress', operator: 'Include', values: ['*'] }] : [],
+    };
+    const told = { resourceGroupName, tags, actionGroupId: this.actionGroupId };
+    metricAlarm(`${name}-${alarm.name}`, { ...told, severity, text, scope, criterion }, this);
   }
 
   #queryAlarm(name: string, args: TierAlarmsArgs, alarm: AlarmQuery): ScheduledQueryRule {

@@ -3,6 +3,7 @@ import { databaseUrl, type EnforceProcess } from '../../kit/enforce-process';
 import { EnforceSite } from '../../kit/enforce-site';
 import { FakeDetector } from '../../kit/fake-detector';
 import { freePort } from '../../kit/free-port';
+import { notingPolicy } from '../../kit/noting-policy';
 import { sampleIncident } from '../../kit/sample-records';
 import { waitUntil } from '../../kit/wait-until';
 
@@ -11,16 +12,6 @@ const KILLS = 6;
 const LATEST_KILL_MS = 400;
 /** Every commit of records takes this long: an acknowledgement that does not wait for it is seen. */
 const COMMIT_SECONDS = 0.03;
-
-const RULE = 'kind: response-rule\nname: Note\nactions:\n  - addComment: { text: noted }\n';
-const POLICY = `kind: policy
-name: Card numbers
-rules:
-  - name: words
-    all:
-      - keyword: { words: [falcon] }
-responseRules: [Note]
-`;
 
 /** A deferred constraint is looked at within the commit: the first of a transaction makes it wait. */
 const SLOW_COMMIT = `
@@ -60,8 +51,8 @@ describe('Enforce killed at random moments', () => {
   beforeAll(async () => {
     const port = await freePort();
     site = await EnforceSite.create();
-    site.writePolicy('note.yaml', RULE);
-    site.writePolicy('cards.yaml', POLICY);
+    site.writePolicy('note.yaml', notingPolicy.rule);
+    site.writePolicy('cards.yaml', notingPolicy.policy);
     for (const name of ['detector1', 'detector2']) {
       const detector = await FakeDetector.start(name, await site.keys.make(name, { role: 'monitor' }));
       detector.behaviour.unruly = true;

@@ -2,19 +2,11 @@ import { EnforceSite } from '../../kit/enforce-site';
 import type { EnforceProcess } from '../../kit/enforce-process';
 import { startEnforceDatabase, type EnforceDatabase } from '../../kit/enforce-database';
 import { FakeDetector } from '../../kit/fake-detector';
+import { notingPolicy } from '../../kit/noting-policy';
 import { sampleIncident } from '../../kit/sample-records';
 import { waitUntil } from '../../kit/wait-until';
 
 const INCIDENTS = 50;
-const RULE = 'kind: response-rule\nname: Note\nactions:\n  - addComment: { text: noted }\n';
-const POLICY = `kind: policy
-name: Card numbers
-rules:
-  - name: words
-    all:
-      - keyword: { words: [falcon] }
-responseRules: [Note]
-`;
 
 describe('two Enforce processes on one database', () => {
   let kit: EnforceDatabase;
@@ -26,8 +18,8 @@ describe('two Enforce processes on one database', () => {
     const site = sites[0] ?? (await EnforceSite.create());
     if (!sites.length) {
       sites.push(site);
-      site.writePolicy('note.yaml', RULE);
-      site.writePolicy('cards.yaml', POLICY);
+      site.writePolicy('note.yaml', notingPolicy.rule);
+      site.writePolicy('cards.yaml', notingPolicy.policy);
       detector = await FakeDetector.start('detector1', key ?? (await site.keys.make('detector1', { role: 'monitor' })));
       site.configure({ servers: [{ name: 'first', host: '127.0.0.1', port: detector.port }] });
     }
@@ -73,7 +65,7 @@ describe('two Enforce processes on one database', () => {
 
   it('put into force what either of them is told', async () => {
     const [one, other] = processes.map((enforce) => enforce.api(sites[0]?.tokenFile ?? ''));
-    const text = POLICY.replace('Card numbers', 'Names').replace('[Note]', '[]');
+    const text = notingPolicy.policy.replace('Card numbers', 'Names').replace('[Note]', '[]');
     await one?.call('PUT', '/policies/by-name/Names', { text });
     const version = async (api = one) => (await api?.get('/policies'))?.body.version;
     const wanted = await version();
