@@ -114,18 +114,18 @@ export class MailPath {
   }
 
   /** Begins to send. @param options where to; default: the first detector */
-  send(plan: readonly PlannedMessage[], options: Partial<MailRunOptions> = {}): MailRun {
+  send(messages: Iterable<PlannedMessage>, options: Partial<MailRunOptions> = {}): MailRun {
     const { signal } = this.#stopping;
-    return new MailRun(plan, { port: this.detectors[0]?.ports.smtp ?? 0, signal, ...options });
+    return new MailRun(messages, { port: this.detectors[0]?.ports.smtp ?? 0, signal, ...options });
   }
 
   /** Waits for the end of a load and until Enforce has everything from the spools, and gives what was seen of it. */
-  async history({ plan, records }: MailRun): Promise<MailHistory> {
-    const ended = await records;
+  async history(run: MailRun): Promise<MailHistory> {
+    const records = await run.records;
     await waitUntil('the spools are empty', async () => (await this.spoolDepth()) === 0, CATCHING_UP);
     const incidents = await this.#list<MailHistory['incidents'][number]>('incidents');
     const quarantined = await this.#quarantined();
-    return { plan, records: ended, acknowledged: this.nextHop.acknowledged(), incidents, quarantined };
+    return { plan: run.plan, records, acknowledged: this.nextHop.acknowledged(), incidents, quarantined };
   }
 
   async #quarantined(): Promise<number> {

@@ -9,34 +9,40 @@ export type MailRunOptions = Omit<RetryingSenderOptions, 'mode' | 'onAttempt'>;
 const CONCURRENCY = 20;
 const LONGEST = 100_000;
 
-/** Mail under way, every other message by BDAT. It goes on beside the test, which strikes while it does. */
+/** Mail under way, by half of the senders with BDAT. It goes on beside the test, which strikes while it does. */
 export class MailRun {
   /** Resolves when every message has come to an end: accepted, refused or given up. */
   readonly records: Promise<DeliveryRecord[]>;
   readonly #ended = new EventEmitter();
-  readonly #kinds: ReadonlyMap<string, MailKind>;
+  readonly #taken = new Map<string, PlannedMessage>();
   #finished = 0;
 
-  /** Starts at once. */
-  constructor(
-    readonly plan: readonly PlannedMessage[],
-    options: MailRunOptions,
-  ) {
+  /** Starts at once. @param messages are taken when their turn comes: a load may go on for as long as a test strikes */
+  constructor(messages: Iterable<PlannedMessage>, options: MailRunOptions) {
     const concurrency = Math.ceil((options.concurrency ?? CONCURRENCY) / 2);
-    this.#kinds = new Map(plan.map(({ id, kind }) => [id, kind]));
     const onAttempt = (record: DeliveryRecord) => this.#note(record);
-    const send = (mode: 'data' | 'bdat', parity: number) =>
-      sendWithRetries(
-        plan.filter((_, index) => index % 2 === parity),
-        { deadline: LONGEST, attempts: 1_000, ...options, concurrency, mode, onAttempt },
-      );
-    this.records = Promise.all([send('data', 0), send('bdat', 1)]).then((halves) => halves.flat());
+    const queue = this.#take(messages);
+    const send = (mode: 'data' | 'bdat') =>
+      sendWithRetries(queue, { deadline: LONGEST, attempts: 1_000, ...options, concurrency, mode, onAttempt });
+    this.records = Promise.all([send('data'), send('bdat')]).then((halves) => halves.flat());
+  }
+
+  *#take(messages: Iterable<PlannedMessage>): Generator<PlannedMessage> {
+    for (const message of messages) {
+      this.#taken.set(message.id, message);
+      yield message;
+    }
   }
 
   #note({ id, outcome }: DeliveryRecord): void {
     if (outcome === 'under-way') return;
     this.#finished += 1;
-    this.#ended.emit(this.#kinds.get(id) ?? '');
+    this.#ended.emit(this.#taken.get(id)?.kind ?? '');
+  }
+
+  /** What has been sent so far; all of it once the records are there. */
+  get plan(): PlannedMessage[] {
+    return [...this.#taken.values()];
   }
 
   /** Messages that have come to an end. */
@@ -46,7 +52,7 @@ export class MailRun {
 
   /** Waits until so many messages have come to an end. */
   async reached(count: number): Promise<void> {
-    await waitUntil(`${count} of ${this.plan.length} messages are done`, () => this.#finished >= count, LONGEST);
+    await waitUntil(`${count} messages are done`, () => this.#finished >= count, LONGEST);
   }
 
   /** Resolves at once when the next message of a kind is accepted or refused: what it promises must be true by then. */

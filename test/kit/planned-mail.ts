@@ -39,13 +39,22 @@ const TIMES_LONGER = 50;
 /**
  * Plans messages from one sender to as many recipients, each with its own identifier and body.
  * @param random from 0 to 1; decides the lengths, 100 bytes to 5 KB and for one in a hundred up to 250 KB
- * @param prefix of the identifiers, for several plans in one test
  */
-export function planMail(count: number, random: () => number, prefix = 'm'): PlannedMessage[] {
-  return Array.from({ length: count }, (_, index) => {
-    const longer = index % LONG_ONE_IN === 0 ? TIMES_LONGER : 1;
-    return planMessage(`${prefix}-${index}`, TURN[index % TURN_LENGTH] ?? 'plain', random() * MOST_LINES * longer);
-  });
+export function planMail(count: number, random: () => number): PlannedMessage[] {
+  return Array.from({ length: count }, (_, index) => planMessageAt(index, random));
+}
+
+/**
+ * Plans such messages for as long as something takes, in whole turns of twenty, so that each kind has its share.
+ * @param wanted is asked before each turn whether another one is
+ */
+export function* planMailWhile(wanted: () => boolean, random: () => number): Generator<PlannedMessage> {
+  for (let index = 0; index % TURN_LENGTH || wanted(); index++) yield planMessageAt(index, random);
+}
+
+function planMessageAt(index: number, random: () => number): PlannedMessage {
+  const longer = index % LONG_ONE_IN === 0 ? TIMES_LONGER : 1;
+  return planMessage(`m-${index}`, TURN[index % TURN_LENGTH] ?? 'plain', random() * MOST_LINES * longer);
 }
 
 function planMessage(id: string, kind: MailKind, lines: number): PlannedMessage {
