@@ -9,7 +9,7 @@ const ROOT_GIB = 20;
 const SPOOL_GIB = 50;
 /** Series that a detector adds, and those of the whole tier. */
 const METRICS = { ofDetector: 10, ofTier: 30 } as const;
-const ALARMS = 10;
+const ALARMS = 11;
 
 /**
  * What a tier costs a month before any traffic, in USD, rounded to tens. A type of machine that is not in the list is

@@ -31,7 +31,7 @@ export interface DetectorGroupProps {
 
 /**
  * A group of exactly one machine: one that fails is replaced under the same identity, by a machine that takes over
- * its spool. CloudFormation goes on only when the listener of a new machine answers.
+ * its spool. CloudFormation goes on only when the load balancer sends mail to a new machine.
  */
 export class DetectorGroup extends AutoScalingGroup {
   /** The group as CloudFormation knows it, which the machine sends its signal to. */

@@ -2,9 +2,10 @@ import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { SecretsOfDetector } from '../keys/detector-secrets.js';
+import type { SecretsOfDetector } from '../keys/secrets-of-detector.js';
 import { detectorMetricsNamespace } from './detector-metrics-namespace.js';
 import type { DetectorImage } from './detector-image.js';
 import { detectorTag } from './detector-tag.js';
@@ -44,7 +45,7 @@ function secretStatements(scope: Construct, { secrets, encryptionKey }: Detector
   return [
     {
       actions: ['secretsmanager:GetSecretValue'],
-      resources: [link, smtp, gate].flatMap((secret) => (secret ? [secret.secretArn] : [])),
+      resources: [link, smtp, gate].flatMap((secret) => (secret ? [arnOf(secret)] : [])),
     },
     {
       actions: ['kms:Decrypt'],
@@ -52,6 +53,11 @@ function secretStatements(scope: Construct, { secrets, encryptionKey }: Detector
       conditions: viaService(scope, 'secretsmanager'),
     },
   ];
+}
+
+/** AWS ends the ARN of a secret with six characters of its own, which nobody knows who knows its name only. */
+function arnOf({ secretFullArn, secretArn }: ISecret): string {
+  return secretFullArn ?? `${secretArn}-??????`;
 }
 
 function spoolStatements(
@@ -116,6 +122,7 @@ function groupStatements(scope: Construct, { detector }: DetectorRights): Policy
       conditions: { StringEquals: own(detector) },
     },
     { actions: ['autoscaling:DescribeAutoScalingInstances'], resources: ['*'] },
+    { actions: ['elasticloadbalancing:DescribeTargetHealth'], resources: ['*'] },
   ];
 }
 

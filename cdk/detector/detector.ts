@@ -18,7 +18,7 @@ import type { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Duration, Lazy, RemovalPolicy, Size, Stack, Tags, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { SecretsOfDetector } from '../keys/detector-secrets.js';
+import type { SecretsOfDetector } from '../keys/secrets-of-detector.js';
 import { configurationAsset } from './configuration-asset.js';
 import { DetectorGroup, leaveHook } from './detector-group.js';
 import type { DetectorImage } from './detector-image.js';
@@ -43,6 +43,8 @@ export interface DetectorTierProps {
   /** Where the metrics go on their way to CloudWatch. */
   readonly metricsLogGroup: ILogGroup;
   readonly topic: ITopic;
+  /** ARN of the target group for mail, which a new machine asks whether it is in service. */
+  readonly smtpTargetsArn: string;
   /** Ids of the prefix lists whose networks the detector's own gate follows; none: those of its configuration only. */
   readonly prefixListIds: readonly string[];
   /**
@@ -156,14 +158,15 @@ export class Detector extends Construct {
       MACHINE_FILES: `${tier.machineFiles.s3BucketName}/${tier.machineFiles.s3ObjectKey}`,
       CONFIGURATION: `${configuration.s3BucketName}/${configuration.s3ObjectKey}`,
       SPOOL_VOLUME: this.spool.volumeId,
-      LINK_SECRET: secrets.link.secretArn,
-      SMTP_SECRET: secrets.smtp?.secretArn ?? '',
-      GATE_SECRET: secrets.gate?.secretArn ?? '',
+      LINK_SECRET: secrets.link.secretName,
+      SMTP_SECRET: secrets.smtp?.secretName ?? '',
+      GATE_SECRET: secrets.gate?.secretName ?? '',
       PREFIX_LISTS: tier.prefixListIds.join(' '),
       FURTHER_NETWORKS: further.join(' '),
       LOG_GROUP: tier.logGroup.logGroupName,
       METRICS_LOG_GROUP: tier.metricsLogGroup.logGroupName,
       SMTP_PORT: String(detector.smtp.port),
+      SMTP_TARGETS: tier.smtpTargetsArn,
       HEALTH_PORT: String(detector.health.port),
       LEAVE_HOOK: leaveHook,
       READY_WAIT: seconds(detectorTimes.ready),

@@ -7,6 +7,7 @@ import { SpfRecords } from '../dns/spf-records.js';
 import { MailNames } from '../ingress/mail-names.js';
 import { TierIngress } from '../ingress/tier-ingress.js';
 import type { KeysStack } from '../keys/keys-stack.js';
+import { secretsOfDetector } from '../keys/secrets-of-detector.js';
 import type { NetworkStack } from '../network/network-stack.js';
 import { Notices } from '../notices/notices.js';
 import { TierStack, type TierStackProps } from '../synthesis/tier-stack.js';
@@ -35,6 +36,7 @@ export class DetectorsStack extends TierStack {
     super(scope, name, props);
     const { topology, target } = this.deployment;
     const { network, keys } = props;
+    this.addStackDependency(keys, 'The detectors know their secrets by name only.');
     this.notices = new Notices(this, 'Notices', keys.key);
     this.ingress = new TierIngress(this, 'Ingress', {
       topology,
@@ -71,17 +73,18 @@ export class DetectorsStack extends TierStack {
       logGroup: this.logGroup,
       metricsLogGroup: this.#logGroup('Metrics', { keys }, RetentionDays.ONE_MONTH),
       topic: this.notices,
+      smtpTargetsArn: ingress.smtpTargets.targetGroupArn,
       prefixListIds: allowlist ? [allowlist.ipv4.prefixListId, allowlist.ipv6.prefixListId] : [],
     };
   }
 
   /** One after the other: while a detector is made or replaced, the ones before it carry the mail. */
-  #detectors(tier: DetectorTierProps, { network, keys }: DetectorsStackProps): readonly Detector[] {
+  #detectors(tier: DetectorTierProps, { network }: DetectorsStackProps): readonly Detector[] {
     return tier.topology.detectors.reduce<readonly Detector[]>((before, detector) => {
       const made = new Detector(this, `Detector${detector.ordinal}`, {
         tier,
         detector,
-        secrets: keys.secrets.of(detector.ordinal),
+        secrets: secretsOfDetector(this, `Secrets${detector.ordinal}`, tier.topology, detector),
         subnet: inTurn(network.detectorSubnets, detector.ordinal),
       });
       this.ingress.ingress.addDetector(`Link${detector.ordinal}`, detector.enforcePort, made.group);

@@ -135,7 +135,7 @@ export class MailIngress extends Construct {
 
   #targets(name: string, port: number, deregistrationDelay: Duration): NetworkTargetGroup {
     const { intervalSeconds, count } = this.#props.probe ?? { intervalSeconds: 15, count: 2 };
-    return new NetworkTargetGroup(this, name, {
+    const targets = new NetworkTargetGroup(this, name, {
       vpc: this.#props.vpc,
       port,
       protocol: Protocol.TCP,
@@ -152,6 +152,10 @@ export class MailIngress extends Construct {
         unhealthyThresholdCount: count,
       },
     });
+    // A detector that drains answers no probe any more, and what it still has in hand is to come to its end. By default
+    // its connections would be cut.
+    targets.setAttribute('target_health_state.unhealthy.connection_termination.enabled', 'false');
+    return targets;
   }
 }
 

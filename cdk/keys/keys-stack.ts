@@ -12,7 +12,6 @@ import { TierKey } from './tier-key.js';
  */
 export class KeysStack extends TierStack {
   readonly key: TierKey;
-  readonly secrets: DetectorSecrets;
   /** Absent when Enforce runs elsewhere. */
   readonly enforceSecrets: EnforceSecrets | undefined;
 
@@ -20,7 +19,7 @@ export class KeysStack extends TierStack {
     super(scope, name, props);
     const { topology } = this.deployment;
     this.key = new TierKey(this, 'Key');
-    this.secrets = new DetectorSecrets(this, 'Secrets', { topology, encryptionKey: this.key });
+    new DetectorSecrets(this, 'Secrets', { topology, encryptionKey: this.key });
     const { enforce: names } = awsSecretNames(topology);
     this.enforceSecrets = names && new EnforceSecrets(this, 'EnforceSecrets', { names, encryptionKey: this.key });
     new CfnOutput(this, 'NextStep', {

@@ -1,5 +1,5 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { AnyPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
@@ -15,8 +15,8 @@ export class TierKey extends Key {
     this.#allow(`logs.${stack.region}.amazonaws.com`, {
       ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups },
     });
-    const own = { StringEquals: { 'aws:SourceAccount': stack.account } };
-    for (const publisher of ['cloudwatch', 'autoscaling']) this.#allow(`${publisher}.amazonaws.com`, own);
+    this.#allow('cloudwatch.amazonaws.com', { StringEquals: { 'aws:SourceAccount': stack.account } });
+    this.#allowAutoScaling(stack);
   }
 
   /** Lets a service of AWS encrypt and decrypt what belongs to this account. */
@@ -27,6 +27,26 @@ export class TierKey extends Key {
         actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
         resources: ['*'],
         conditions,
+      }),
+    );
+  }
+
+  /**
+   * Auto Scaling publishes by its service-linked role and not as a service:
+   * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html. By a condition, because a policy that named the
+   * role would be refused in an account that has never had a group.
+   */
+  #allowAutoScaling({ account, partition }: Stack): void {
+    const role = `arn:${partition}:iam::${account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling`;
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new AnyPrincipal()],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        resources: ['*'],
+        conditions: {
+          StringEquals: { 'kms:CallerAccount': account },
+          ArnEquals: { 'aws:PrincipalArn': role },
+        },
       }),
     );
   }

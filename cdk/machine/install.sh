@@ -1,6 +1,6 @@
 #!/bin/bash
 # Makes a fresh Amazon Linux machine a detector, and tells CloudFormation how it went: success only when the listener
-# answers. Run once, by user data.
+# answers and the load balancer sends mail to it. Run once, by user data.
 . /opt/cloud-prevent/library.sh
 
 signal() {
@@ -38,9 +38,20 @@ systemctl enable --now cloud-prevent-leave.service cloud-prevent-allowlist.timer
 # Does not wait: the detector itself waits for its keys, which the operator may still have to bring.
 systemctl enable --now --no-block cloud-prevent-detector.service
 
-if wait_until "$READY_WAIT" is_ready; then
+# What the load balancer says of this machine. It sends mail here some probes after the listener answers; were the next
+# detector replaced before that, there could be nobody to take any.
+is_in_service() {
+  local state
+  state=$(aws elbv2 describe-target-health --target-group-arn "$SMTP_TARGETS" --targets "Id=$instance" --output text \
+    --query 'TargetHealthDescriptions[0].TargetHealth.State') && [ "$state" = healthy ]
+}
+
+serves() { is_ready && is_in_service; }
+
+instance=$(metadata instance-id)
+if wait_until "$READY_WAIT" serves; then
   signal --success true
 else
-  say "The detector did not answer within $READY_WAIT seconds: journalctl -u cloud-prevent-detector"
+  say "Within $READY_WAIT seconds the detector did not answer, or not to the load balancer: journalctl -u cloud-prevent-detector"
   exit 1
 fi

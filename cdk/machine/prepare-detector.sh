@@ -16,7 +16,11 @@ keystore_from() {
     say "Waiting for $1: cloud-prevent keys upload --target aws puts it there. $(tail -n 1 /run/cloud-prevent/last-error)"
     return 1
   fi
-  jq -er .keystore <<<"$value" | base64 -d >"$secrets/$2.p12" && jq -er .password <<<"$value" >"$secrets/$2.password"
+  if ! jq -e '[.keystore, .password] | all(type == "string")' <<<"$value" >/dev/null 2>&1; then
+    say "Waiting for $1: what is there is no key store; cloud-prevent keys upload --target aws puts one there."
+    return 1
+  fi
+  jq -r .keystore <<<"$value" | base64 -d >"$secrets/$2.p12" && jq -r .password <<<"$value" >"$secrets/$2.password"
 }
 
 gate_from() {

@@ -8,9 +8,13 @@
 current=/etc/cloud-prevent/eop-networks
 [ -n "$PREFIX_LISTS" ] || exit 0
 
-networks=$(for list in $PREFIX_LISTS; do
-  aws ec2 get-managed-prefix-list-entries --prefix-list-id "$list" --query 'Entries[].Cidr' --output text
-done | tr -s '\t ' '\n' | sort -u)
+# Each list by itself: one that was not answered for must end this, and not pass for a list without networks.
+found=
+for list in $PREFIX_LISTS; do
+  entries=$(aws ec2 get-managed-prefix-list-entries --prefix-list-id "$list" --query 'Entries[].Cidr' --output text)
+  found+="$entries "
+done
+networks=$(tr -s '\t\n ' '\n' <<<"$found" | sed '/^$/d' | sort -u)
 if [ -z "$networks" ]; then
   say 'The prefix lists are empty; the detector keeps the networks that it has.'
   exit 1

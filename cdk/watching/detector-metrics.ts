@@ -38,6 +38,11 @@ export class DetectorMetrics {
     return this.#metric('spool_depth', 'Maximum', { detector }, detector ?? 'fullest spool');
   }
 
+  /** How often detectors said anything at all. */
+  reports(): Metric {
+    return this.#metric('spool_depth', 'SampleCount', {}, 'reports');
+  }
+
   /** Open SMTP sessions of one detector. */
   sessions(detector: string): Metric {
     return this.#metric('sessions', 'Maximum', { detector }, detector);

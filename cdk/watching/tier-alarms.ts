@@ -33,8 +33,8 @@ interface Watch {
   readonly below?: boolean;
   /** Periods in a row. Default 1 */
   readonly periods?: number;
-  /** Whether no data is a reason for alarm. Default false */
-  readonly silenceIsBad?: boolean;
+  /** What no data means. Default: that nothing is wrong */
+  readonly silence?: TreatMissingData;
 }
 
 /** The alarms of a tier; each tells the topic when it goes off and when it is over. */
@@ -71,7 +71,7 @@ export class TierAlarms extends Construct {
         threshold: 1,
         below: true,
         periods: 2,
-        silenceIsBad: true,
+        silence: TreatMissingData.BREACHING,
         text: 'No detector answers. Mail waits at Exchange Online, for a day at most.',
       },
       Deferred: {
@@ -90,6 +90,14 @@ export class TierAlarms extends Construct {
         metric: metrics.incomplete('timeout'),
         threshold: limit.timeouts,
         text: 'Inspection runs out of time: more or larger detectors, or a policy that costs too much.',
+      },
+      NoMetrics: {
+        metric: metrics.reports(),
+        threshold: 1,
+        below: true,
+        periods: 3,
+        silence: TreatMissingData.BREACHING,
+        text: 'No detector sends metrics, so that no other alarm about mail can go off. Is the CloudWatch agent running?',
       },
       RefusedTenants: {
         metric: new MathExpression({
@@ -123,19 +131,21 @@ export class TierAlarms extends Construct {
       AllowlistRefreshFailed: {
         metric: refresh.metricErrors({ period: Duration.hours(1) }),
         threshold: 1,
+        // Between two runs there is no news, and that is not good news.
+        silence: TreatMissingData.IGNORE,
         text: "Microsoft's list of senders was not taken over; the old one is in use. The notice before this says why.",
       },
       AllowlistRefreshSilent: {
         metric: refresh.metricInvocations({ period: Duration.days(1) }),
         threshold: 1,
         below: true,
-        silenceIsBad: true,
+        silence: TreatMissingData.BREACHING,
         text: "Microsoft's list of senders was not read for a day. Is the schedule enabled?",
       },
     };
   }
 
-  #alarm(name: string, { metric, threshold, text, below, periods = 1, silenceIsBad }: Watch): Alarm {
+  #alarm(name: string, { metric, threshold, text, below, periods = 1, silence }: Watch): Alarm {
     return new Alarm(this, name, {
       metric,
       threshold,
@@ -144,7 +154,7 @@ export class TierAlarms extends Construct {
       comparisonOperator: below
         ? ComparisonOperator.LESS_THAN_THRESHOLD
         : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      treatMissingData: silence ?? TreatMissingData.NOT_BREACHING,
     });
   }
 }

@@ -46,6 +46,7 @@ export class StagedMachine {
     zip(assetWith(tier, 'configuration.json'), join(stage.path, 's3/bucket/configuration.zip'));
     writeFileSync(join(stage.path, 'user-data'), userDataOf(tier));
     writeFileSync(join(stage.path, 'volume'), 'available\tnone\n');
+    writeFileSync(join(stage.path, 'target-health'), 'healthy\n');
     prepare(stage.path);
     const arguments_ = [
       '--mount',
@@ -81,9 +82,9 @@ export class StagedMachine {
   }
 
   /** Waits for a call; its failure shows what the scripts said. */
-  async called(part: string, timeout = 60_000): Promise<void> {
+  async called(part: string): Promise<void> {
     const found = () => this.calls.some((call) => call.includes(part));
-    await waitUntil(`a call of ${part}`, found, timeout).catch((error: unknown) => {
+    await waitUntil(`a call of ${part}`, found).catch((error: unknown) => {
       throw new Error(`${String(error)}\n${this.read('output') ?? ''}`);
     });
   }

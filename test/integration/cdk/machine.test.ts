@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eopRanges } from '@cloud-prevent/deployment/eop-ranges';
 import { linkRoles } from '@cloud-prevent/protocol/link';
 import { tierOfYaml } from '../../kit/aws-tier';
 import { cloudDeploymentYaml } from '../../kit/deployment-yaml';
@@ -9,8 +10,6 @@ import { StagedMachine } from '../../kit/staged-machine';
 import { stopAfterTest } from '../../kit/stop-after-test';
 import { temporaryFolder } from '../../kit/temporary-folder';
 import { waitUntil } from '../../kit/wait-until';
-
-jest.setTimeout(120_000);
 
 // The machine's own address is the only one that can connect inside its network.
 const yaml = cloudDeploymentYaml({
@@ -49,20 +48,25 @@ whenInstalled(
 )("a detector's machine", () => {
   it('waits for its keys, becomes a detector, and leaves in order with its spool handed over', async () => {
     const { link, smtp } = await keyStores();
-    const machine = startMachine();
+    const machine = startMachine((stage) => writeFileSync(join(stage, 'target-health'), 'initial\n'));
 
     // Nothing is signalled while the keys are missing, and the operator is told what to do.
-    await waitUntil(
-      'the machine waits for its keys',
-      () => machine.read('output')?.includes('cloud-prevent keys upload'),
-      60_000,
+    await waitUntil('the machine waits for its keys', () =>
+      machine.read('output')?.includes('cloud-prevent keys upload'),
     );
+    machine.write('secrets/link', '{"keystore":"AAAA"}');
+    await waitUntil('it sees that this is none', () => machine.read('output')?.includes('no key store'));
     expect(machine.calls.filter((call) => call.startsWith('cfn-signal'))).toEqual([]);
     machine.write('secrets/link', link);
     machine.write('secrets/smtp', smtp);
 
+    // Its listener answers, but the load balancer does not send mail to it yet: the next detector must wait.
+    await machine.called('aws elbv2 describe-target-health --target-group-arn');
+    expect(machine.calls.filter((call) => call.startsWith('cfn-signal'))).toEqual([]);
+    machine.write('target-health', 'healthy\n');
+
     await machine.called('cfn-signal --success true --stack');
-    await waitUntil('user data has ended', () => machine.read('status') || undefined, 30_000);
+    await waitUntil('user data has ended', () => machine.read('status') || undefined);
     expect(machine.read('status')).toBe('0\n');
     expect(machine.read('greeting')).toMatch(/^220 /);
 
@@ -103,11 +107,24 @@ whenInstalled(
       writeFileSync(join(stage, 'secrets', 'link'), link);
       writeFileSync(join(stage, 'secrets', 'smtp'), smtp);
     });
-    await waitUntil('it waits for the spool', () => machine.read('output')?.includes('is not free yet'), 60_000);
+    await waitUntil('it waits for the spool', () => machine.read('output')?.includes('is not free yet'));
     expect(machine.calls.some((call) => call.startsWith('docker run'))).toBe(false);
     machine.write('volume', 'available\tnone\n');
     await machine.called('cfn-signal --success true');
     expect(machine.calls.filter((call) => call.startsWith('mkfs'))).toEqual([]);
+  });
+
+  it('keeps the networks that it has when only one of the prefix lists can be read', async () => {
+    const { link, smtp } = await keyStores();
+    const machine = startMachine((stage) => {
+      rmSync(join(stage, 'prefix-lists', 'pl-four'));
+      writeFileSync(join(stage, 'secrets', 'link'), link);
+      writeFileSync(join(stage, 'secrets', 'smtp'), smtp);
+    });
+    await machine.called('cfn-signal --success true');
+    await waitUntil('user data has ended', () => machine.read('status') || undefined);
+    const networks = [...eopRanges.ipv4, ...eopRanges.ipv6, '203.0.113.0/28'];
+    expect(JSON.parse(machine.read('configuration-in-use') ?? '{}').allowlist.sort()).toEqual(networks.sort());
   });
 
   it('tells CloudFormation when it cannot become one', async () => {

@@ -143,7 +143,8 @@ describe('a detector on AWS', () => {
     const second = userDataOf(tier, 1);
     expect(second).toContain('DETECTOR="CloudPreventAws2"');
     expect(second).toMatch(/SPOOL_VOLUME="\{"Ref":"Detector2Spool/);
-    expect(second).toMatch(/LINK_SECRET="[^\n]*Link2/);
+    expect(second).toContain('LINK_SECRET="cloud-prevent/dlp.example.com/CloudPreventAws2/link"');
+    expect(second).toMatch(/SMTP_TARGETS="\{"Ref":"IngressMailSmtpTargets/);
     expect(second).toContain(`RESOURCE="${resourcesOf(tier.detectors, groupType)[1]?.id}"`);
     expect(second).toContain('SMTP_PORT="10025"');
     expect(second.length).toBeLessThan(16_384);
@@ -160,7 +161,7 @@ describe('a detector on AWS', () => {
       .map(({ Resource }) => JSON.stringify(Resource));
     expect(reads).toHaveLength(3);
     reads.forEach((resources, index) => {
-      expect(resources.match(/Link\d/g)).toEqual([`Link${index + 1}`]);
+      expect(resources.match(/CloudPreventAws\d\/link-\?{6}"/g)).toEqual([`CloudPreventAws${index + 1}/link-??????"`]);
     });
   });
 
@@ -177,6 +178,7 @@ describe('a detector on AWS', () => {
       'cloudwatch:PutMetricData',
       'ec2:DescribeVolumes',
       'ecr:GetAuthorizationToken',
+      'elasticloadbalancing:DescribeTargetHealth',
     ]);
     for (const { id, Properties } of [
       ...resourcesOf(tier.detectors, groupType),

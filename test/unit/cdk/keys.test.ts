@@ -58,7 +58,7 @@ describe('the secrets of a tier', () => {
     );
     expect(
       services.flatMap(({ Principal }: { Principal: { Service: string | string[] } }) => Principal.Service),
-    ).toEqual(['logs.eu-central-1.amazonaws.com', 'autoscaling.amazonaws.com', 'cloudwatch.amazonaws.com']);
+    ).toEqual(['logs.eu-central-1.amazonaws.com', 'cloudwatch.amazonaws.com']);
     for (const { Condition } of services) expect(JSON.stringify(Condition)).toContain('AWS::AccountId');
   });
 });

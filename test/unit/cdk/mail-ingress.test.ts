@@ -94,6 +94,15 @@ describe('the way in', () => {
     expect(delay).toEqual({ Key: 'deregistration_delay.timeout_seconds', Value: '540' });
   });
 
+  it('cuts nobody off whose detector drains, though that answers no probe any more', () => {
+    for (const { Properties } of Object.values(template.findResources(targetsType))) {
+      expect(Properties.TargetGroupAttributes).toContainEqual({
+        Key: 'target_health_state.unhealthy.connection_termination.enabled',
+        Value: 'false',
+      });
+    }
+  });
+
   it("lets mail in from the prefix lists only, and the link from Enforce's networks only", () => {
     const inline = balancerGroup().properties.SecurityGroupIngress ?? [];
     const apart = Object.values(template.findResources('AWS::EC2::SecurityGroupIngress'))

@@ -11,6 +11,7 @@ const KNOWN_ATTRIBUTES = new Set([
   'tcp.idle_timeout.seconds',
   'deregistration_delay.timeout_seconds',
   'preserve_client_ip.enabled',
+  'target_health_state.unhealthy.connection_termination.enabled',
 ]);
 const BALANCING = 'AWS::ElasticLoadBalancingV2::';
 

@@ -29,6 +29,7 @@ describe('the alarms', () => {
       'InspectionTimeouts',
       'LinkCertificate',
       'NoHealthyDetector',
+      'NoMetrics',
       'RefusedTenants',
       'SmtpCertificate',
       'SpoolDepth',
@@ -54,7 +55,21 @@ describe('the alarms', () => {
     ['InspectionTimeouts', { Threshold: 5, MetricName: 'cloud_prevent_incomplete_total' }],
     ['LinkCertificate', { ComparisonOperator: 'LessThanThreshold', Threshold: 30 * 86_400, Statistic: 'Minimum' }],
     ['SmtpCertificate', { ComparisonOperator: 'LessThanThreshold', Threshold: 30 * 86_400, Statistic: 'Minimum' }],
-    ['AllowlistRefreshFailed', { MetricName: 'Errors', Threshold: 1, Namespace: 'AWS/Lambda' }],
+    [
+      'NoMetrics',
+      {
+        ComparisonOperator: 'LessThanThreshold',
+        Threshold: 1,
+        Statistic: 'SampleCount',
+        EvaluationPeriods: 3,
+        TreatMissingData: 'breaching',
+      },
+    ],
+    // Over when a later run went well, and not because an hour has passed without one.
+    [
+      'AllowlistRefreshFailed',
+      { MetricName: 'Errors', Threshold: 1, Namespace: 'AWS/Lambda', TreatMissingData: 'ignore' },
+    ],
     [
       'AllowlistRefreshSilent',
       { MetricName: 'Invocations', ComparisonOperator: 'LessThanThreshold', TreatMissingData: 'breaching' },
