@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import type { Deployment } from '@cloud-prevent/deployment/deployment-file';
 import { missingRoots } from '@cloud-prevent/deployment/missing-roots';
 import { openToEveryTenant } from '@cloud-prevent/deployment/open-to-every-tenant';
@@ -17,6 +18,8 @@ const MOST_DETECTORS = Math.min(MOST_BY_LISTENERS, MOST_BY_RESOURCES);
 
 /** Neither burstable nor tiny: inspection takes as much processor as it gets. On Nitro, as the spool's device name asks. */
 const KNOWN_FAMILY = /^[cmr][5-9][a-z]*(-flex)?\.(large|\d*xlarge)$/;
+/** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
+const WIDEST_VPC = 16;
 const DIGEST = /@sha256:[0-9a-f]{64}$/;
 
 /**
@@ -30,6 +33,8 @@ export function awsFindings(deployment: Deployment, target: AwsTarget): readonly
     ...openToEveryTenant(deployment),
     ...proxyHeader(deployment),
     ...missingRoots(deployment),
+    ...otherCloud(target),
+    ...unfitNetwork(target),
     ...accountOfExistingVpc(target),
     ...unknownMachine(target),
     ...hostedFindings(deployment, target),
@@ -54,6 +59,23 @@ function proxyHeader({ balancer: { proxyProtocol } }: Deployment): readonly Find
   if (proxyProtocol === undefined || proxyProtocol === 'off') return [];
   const accepted = "off, or nothing: on AWS the detectors see the sender's own address";
   return [{ code: 'PLATFORM_LIMIT', path: ['balancer', 'proxyProtocol'], found: proxyProtocol, accepted }];
+}
+
+/** Exchange Online in China is a service apart, and AWS there has names of its own for what rights hang on. */
+function otherCloud({ region }: AwsTarget): readonly Finding[] {
+  if (!region.startsWith('cn-')) return [];
+  const accepted = 'a region outside China';
+  return [{ code: 'PLATFORM_LIMIT', path: ['target', 'region'], found: region, accepted }];
+}
+
+/** Each zone takes a /24 for the load balancer and a /22 for detectors, the latter at multiples of its own size. */
+function unfitNetwork({ networkCidr, existingVpcId, availabilityZones }: AwsTarget): readonly Finding[] {
+  const [address = '', length] = networkCidr.split('/');
+  const narrowest = availabilityZones === 1 ? 21 : 20;
+  const fits = isIPv4(address) && Number(length) >= WIDEST_VPC && Number(length) <= narrowest;
+  if (existingVpcId !== undefined || fits) return [];
+  const accepted = `an IPv4 network from /${WIDEST_VPC} to /${narrowest}, such as 10.80.0.0/16`;
+  return [{ code: 'PLATFORM_LIMIT', path: ['target', 'networkCidr'], found: networkCidr, accepted }];
 }
 
 /** Looking up a VPC needs to know whose it is. */

@@ -62,10 +62,17 @@ export class NetworkStack extends TierStack {
     return network;
   }
 
+  /** Before it looks a VPC up, the CDK synthesises with one in two zones that it makes up; nothing of that is kept. */
+  #isStandIn(): boolean {
+    const { existingVpcId } = this.deployment.target;
+    return existingVpcId !== undefined && this.vpc.vpcId !== existingVpcId;
+  }
+
   #onePerZone(subnetType: SubnetType): readonly ISubnet[] {
     const wanted = this.deployment.target.availabilityZones;
     const { subnets } = this.vpc.selectSubnets({ subnetType, onePerAz: true });
     if (subnets.length >= wanted) return subnets.slice(0, wanted);
+    if (this.#isStandIn()) return [...subnets, ...subnets].slice(0, wanted);
     throw new Error(
       `target.existingVpcId: ${this.vpc.vpcId} has subnets of type ${subnetType} in ${subnets.length} zones; ` +
         `target.availabilityZones asks for ${wanted}. Public and private subnets with a NAT gateway are needed in each.`,

@@ -67,6 +67,25 @@ describe('a deployment file for AWS', () => {
       't3.medium',
     ],
     ['a region that is none', cloudDeploymentYaml(aws({ region: 'Frankfurt' })), 'target.region', 'Frankfurt'],
+    ['a region in China', cloudDeploymentYaml(aws({ region: 'cn-north-1' })), 'target.region', 'cn-north-1'],
+    [
+      'a network without room for its zones',
+      cloudDeploymentYaml(aws({ networkCidr: '10.80.0.0/24' })),
+      'target.networkCidr',
+      '10.80.0.0/24',
+    ],
+    [
+      'a network wider than a VPC',
+      cloudDeploymentYaml(aws({ networkCidr: '10.0.0.0/8' })),
+      'target.networkCidr',
+      '10.0.0.0/8',
+    ],
+    [
+      'a network of IPv6',
+      cloudDeploymentYaml(aws({ networkCidr: 'fd00:1234::/48' })),
+      'target.networkCidr',
+      'fd00:1234::/48',
+    ],
     ['a hosted Enforce without a certificate', hosted({}, {}), 'target.enforceCertificateArn', 'nothing'],
     [
       'a certificate of another region',
@@ -123,6 +142,16 @@ describe('a deployment file for AWS', () => {
     writeFileSync(join(path, 'roots', 'own.pem'), '');
     const { topology } = loadAwsDeployment(join(path, 'deployment.yaml'));
     expect(topology.delivery.trustedRoots).toEqual([join(path, 'roots', 'own.pem')]);
+  });
+
+  it.each([
+    [1, '10.80.0.0/21'],
+    [2, '10.80.0.0/20'],
+    [3, '10.80.0.0/20'],
+    [3, '10.80.0.0/16'],
+  ])('has room for %i zones in %s', (availabilityZones, networkCidr) => {
+    const yaml = cloudDeploymentYaml(aws({ availabilityZones, networkCidr }));
+    expect(() => tierOfYaml(yaml)).not.toThrow();
   });
 
   it.each(['aws', 'aws-smallest', 'aws-existing-vpc'])('%s.yaml is taken', (name) => {

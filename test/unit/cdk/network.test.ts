@@ -61,6 +61,11 @@ describe('the network', () => {
     ).toEqual(['eu-central-1a', 'eu-central-1b', 'eu-central-1a']);
   });
 
+  it('can be looked up for three zones, although the CDK begins with a VPC of two that it makes up', () => {
+    const notSeenBefore = { account: '123456789012', existingVpcId: 'vpc-0fedcba9876543210', availabilityZones: 3 };
+    expect(() => tierOfYaml(cloudDeploymentYaml({ target: target(notSeenBefore) }))).not.toThrow();
+  });
+
   it('is refused when it exists and has fewer zones than asked for', () => {
     const existing = { account: '123456789012', existingVpcId: 'vpc-0123456789abcdef0', availabilityZones: 3 };
     const yaml = cloudDeploymentYaml({ target: target({ ...existing, networkCidr: '10.20.0.0/16' }) });
