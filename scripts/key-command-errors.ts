@@ -51,12 +51,12 @@ export const keyCommandErrors = {
     isUsage: false,
   },
   KEYS_MISSING: {
-    says: 'Not every key is there, and nothing was uploaded',
+    says: 'Not every key is there, and nothing was uploaded or written',
     toDo: 'Make them with cloud-prevent sslkeytool -genkey and cloud-prevent keystore create, into one folder.',
     isUsage: false,
   },
   GATE_INVALID: {
-    says: 'The values of the secret header cannot be used, and nothing was uploaded',
+    says: 'The values of the secret header cannot be used, and nothing was uploaded or written',
     toDo: 'Write one value a line, 16 to 200 printable ASCII characters without spaces, 10 values at most.',
     isUsage: false,
   },

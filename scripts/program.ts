@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { auditCommand } from './audit/audit-command.js';
 import { completionCommand } from './completion/completion-command.js';
+import { detectorFilesCommand } from './detector-files/detector-files-command.js';
 import { edmCommand } from './edm/edm-command.js';
 import { credentialCommand } from './credential/credential-command.js';
 import { eopRangesCommand } from './eop-ranges/eop-ranges-command.js';
@@ -46,6 +47,7 @@ export function program(): Command {
     .addCommand(validateCommand())
     .addCommand(topologyCommand())
     .addCommand(dnsAliasesCommand())
+    .addCommand(detectorFilesCommand())
     .addCommand(eopRangesCommand())
     .addCommand(rootsCommand())
     .addCommand(preflightCommand())

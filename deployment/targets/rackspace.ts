@@ -6,7 +6,9 @@ const name = z.string().min(1).max(255);
 
 /** A deployment on Rackspace Flex or another OpenStack cloud with Octavia. */
 export const rackspace = z.strictObject({
-  kind: z.literal('rackspace').describe('Rackspace Flex or another OpenStack cloud, by Pulumi.'),
+  kind: z
+    .literal('rackspace')
+    .describe('Rackspace Flex or another OpenStack cloud, by the commands of `cloud-prevent runbook`.'),
   authUrl: z.url({ protocol: /^https$/ }).describe('Address of the identity service (Keystone), https.'),
   region: name.describe('OpenStack region.'),
   project: name.describe('OpenStack project (tenant) that owns the resources.'),

@@ -6,7 +6,7 @@ const WHERE: Readonly<Record<TargetKind, string>> = {
   local: 'One machine: npm start.',
   aws: 'Amazon Web Services, by CDK.',
   azure: 'Microsoft Azure, by Pulumi.',
-  rackspace: 'Rackspace Flex or another OpenStack cloud, by Pulumi.',
+  rackspace: 'Rackspace Flex or another OpenStack cloud, by the commands of cloud-prevent runbook.',
 };
 const OPTIONS: Readonly<Record<TargetKind, readonly AnswerKey[]>> = {
   local: [],

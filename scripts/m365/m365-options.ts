@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { m365Defaults } from './m365-defaults.js';
 
 /** What can be chosen about the Microsoft 365 side. */
 export interface M365Options {
@@ -17,23 +18,23 @@ export interface M365Options {
 /** Adds the options to a command. */
 export function withM365Options(command: Command): Command {
   return command
-    .option('--name <name>', 'name of connector and rule, at most 64 characters', 'Cloud Prevent')
+    .option('--name <name>', 'name of connector and rule, at most 64 characters', m365Defaults.name)
     .addOption(
       new Option('--connector-type <type>', 'partner: the detectors are in a cloud')
         .choices(['partner', 'on-premises'])
-        .default('partner'),
+        .default(m365Defaults.connectorType),
     )
     .addOption(
       new Option('--certificate <kind>', 'trusted: Microsoft shall verify the certificate of the SMTP host')
         .choices(['self-signed', 'trusted'])
-        .default('self-signed'),
+        .default(m365Defaults.certificate),
     )
     .addOption(
       new Option('--mail <which>', 'outside: only what leaves the organisation')
         .choices(['outside', 'all'])
-        .default('outside'),
+        .default(m365Defaults.mail),
     )
-    .option('--priority <number>', 'place of the rule among the others, from 0', parsePriority, 0)
+    .option('--priority <number>', 'place of the rule among the others, from 0', parsePriority, m365Defaults.priority)
     .option('--users <list>', 'pilot: only mail of these users', parseList)
     .option('--groups <list>', 'pilot: only mail of members of these groups', parseList)
     .option('--sender-domains <list>', 'pilot: only mail of senders of these domains', parseList)

@@ -1,5 +1,6 @@
 import type { Topology } from '@cloud-prevent/deployment/topology-types';
 import type { HeaderException } from './header-exception.js';
+import { isPilot } from './is-pilot.js';
 import type { M365Options } from './m365-options.js';
 import type { PlanNote } from './m365-plan.js';
 
@@ -37,10 +38,6 @@ export function planNotes(
     isPilot(options) && note('A pilot: mail of everybody else goes on as before, without inspection.'),
   ];
   return notes.filter((one) => one !== false);
-}
-
-function isPilot({ users, groups, senderDomains, recipients, recipientDomains }: M365Options): boolean {
-  return [users, groups, senderDomains, recipients, recipientDomains].some((list) => list !== undefined);
 }
 
 function note(text: string): PlanNote {

@@ -1,3 +1,4 @@
+import { oneLine } from '../output/one-line.js';
 import { cloudCommands } from './cloud-commands.js';
 import { networkSection } from './network-section.js';
 import { rollBack } from './roll-back.js';
@@ -14,7 +15,7 @@ const STATES: Readonly<Record<StepState, string>> = { done: 'done', open: 'open'
 
 /** The runbook of one deployment: the guide's twelve steps with every value filled in. */
 export function makeRunbook(request: RunbookRequest): RunbookDocument {
-  const { topology, file } = request.site;
+  const { topology } = request.site;
   const steps = [
     ...prepareSteps(request),
     ...connectSteps(request),
@@ -22,10 +23,10 @@ export function makeRunbook(request: RunbookRequest): RunbookDocument {
     microsoftStep(request),
     ...operateSteps(request),
   ];
-  const name = topology.organisation.replaceAll('`', "'");
+  const name = plain(topology.organisation);
   return {
     title: `Cloud Prevent for ${name}`,
-    subtitle: `Runbook for ${topology.smtp.host} on ${cloudCommands(topology.target, file).name}, written on ${request.date}`,
+    subtitle: `Runbook for ${topology.smtp.host} on ${cloudCommands(request.site).name}, written on ${request.date}`,
     sections: [overview(request, steps), networkSection(topology), ...steps, troubleShooting, rollBack(request)],
   };
 }
@@ -51,10 +52,15 @@ function overview({ preflight }: RunbookRequest, steps: readonly Section[]): Sec
         ? [
             table(
               ['needs work', 'found', 'what to do'],
-              failing.map(({ id, subject, found, toDo }) => [`${id} ${subject}`, found, toDo]),
+              failing.map(({ id, subject, found, toDo }) => [`${id} ${subject}`, plain(found), plain(toDo)]),
             ),
           ]
         : []),
     ],
   };
+}
+
+/** What somebody else wrote is no code, and stays on one line. */
+function plain(text: string): string {
+  return oneLine(text.replaceAll('`', "'"));
 }

@@ -45,6 +45,7 @@ async function run(file: string, { output, preflight, ...options }: RunbookOptio
   const runbook = makeRunbook({
     site: shown,
     plan: makePlan(site, options),
+    options,
     preflight: preflight === undefined ? undefined : await readPreflight(preflight, site.topology.smtp.host),
     date: new Date().toISOString().slice(0, 10),
   });

@@ -1,4 +1,8 @@
-import { code, list, paragraph, table, type Section } from '../runbook-document.js';
+import type { Topology } from '@cloud-prevent/deployment/topology-types';
+import { shellWord } from '../../output/shell-word.js';
+import { cloudCommands } from '../cloud-commands.js';
+import { keyFolder } from '../key-folder.js';
+import { code, list, paragraph, table, type Block, type Section } from '../runbook-document.js';
 import type { RunbookRequest } from '../runbook-request.js';
 import { stepState } from '../step-state.js';
 import { aliasRecords } from '../../site/alias-records.js';
@@ -9,35 +13,48 @@ export function connectSteps(request: RunbookRequest): readonly Section[] {
 }
 
 function registration({ site, preflight }: RunbookRequest): Section {
-  const { topology, file } = site;
-  const aliases = aliasRecords(topology);
-  const records = aliases.map(({ name, value }) => [name, 'CNAME', value]);
+  const { local, enforce } = site.topology;
   return {
     id: 'step-5',
     title: 'Step 5: register the detectors',
     state: stepState(preflight, ['link.connect', 'link.status']),
-    blocks: [
-      ...(records.length > 0
-        ? [
-            paragraph(
-              'Enforce tells the detectors behind one address apart by their names. On the DNS server that it asks:',
-            ),
-            table(['alias', 'type', 'value'], records),
-          ]
-        : []),
-      paragraph(
-        'In Enforce, under System, Servers and Detectors, Overview, Add Server, Cloud Prevent for Email Server:',
-      ),
-      table(
-        ['Name', 'Host', 'Port'],
-        topology.detectors.map(({ name, hostName, enforcePort }) => [name, hostName, String(enforcePort)]),
-      ),
-      paragraph(
-        `In the Server Settings of each, \`RequestProcessor.MTAResubmitPort\` is ${topology.tier.settings['RequestProcessor.MTAResubmitPort']}. The Enforce server of this kit registers them with:`,
-      ),
-      code(`npx cloud-prevent register ${file} --token-file state/api-token --authority authority.pem`),
-    ],
+    blocks: local || enforce.hosted ? registeredByItself(site.topology) : registeredByHand(site),
   };
+}
+
+function registeredByItself({ detectors }: Topology): Block[] {
+  return [
+    paragraph(
+      'Nothing is to be done by hand: Enforce, which step 4 makes, has them registered, as long as they are in the deployment file.',
+    ),
+    table(
+      ['Name', 'Port'],
+      detectors.map(({ name, enforcePort }) => [name, String(enforcePort)]),
+    ),
+  ];
+}
+
+function registeredByHand({ topology, file }: RunbookRequest['site']): Block[] {
+  const { detectors, tier, target } = topology;
+  const zone = target.kind === 'azure' || target.kind === 'aws' ? target.dnsZone : undefined;
+  const where =
+    zone === undefined ? 'On the DNS server that it asks:' : `Step 4 makes these in \`${zone}\`, which it must ask:`;
+  return [
+    paragraph(`Enforce tells the detectors behind one address apart by their names. ${where}`),
+    table(
+      ['alias', 'type', 'value'],
+      aliasRecords(topology).map(({ name, value }) => [name, 'CNAME', value]),
+    ),
+    paragraph('In Enforce, under System, Servers and Detectors, Overview, Add Server, Cloud Prevent for Email Server:'),
+    table(
+      ['Name', 'Host', 'Port'],
+      detectors.map(({ name, hostName, enforcePort }) => [name, hostName, String(enforcePort)]),
+    ),
+    paragraph(
+      `In the Server Settings of each, \`RequestProcessor.MTAResubmitPort\` is ${tier.settings['RequestProcessor.MTAResubmitPort']}. The Enforce server of this kit registers them with:`,
+    ),
+    code(`npx cloud-prevent register ${shellWord(file)} --token-file state/api-token --authority authority.pem`),
+  ];
 }
 
 const RECONCILIATION: Section = {
@@ -57,29 +74,36 @@ const RECONCILIATION: Section = {
 
 function keys({ site, preflight }: RunbookRequest): Section {
   const { topology } = site;
-  const aliases = topology.detectors.map(({ alias }) => alias);
+  const way = paragraph(cloudCommands(site).keys);
   return {
     id: 'step-7',
     title: 'Step 7: keys of the link',
     state: stepState(preflight, ['link.certificate']),
-    blocks: [
-      code(
-        `printf '%s\\n' ${aliases.join(' ')} > aliases.txt`,
-        'npx cloud-prevent sslkeytool -genkey -alias=./aliases.txt -dir=./generated_keys',
-      ),
-      table(
-        ['file', 'goes to'],
-        [
-          ['enforce.*.sslKeyStore, keystore.*.password', `the keystore directory of ${topology.enforce.host}`],
-          ...aliases.map((alias) => [
-            `${alias}.*.sslKeyStore, keystore.*.password`,
-            `the secret store, for detector ${alias}`,
-          ]),
-        ],
-      ),
-      paragraph(
-        'Then delete the copies, and restart Enforce and the detectors. The certificates are valid for 3 years; preflight warns 30 days before.',
-      ),
-    ],
+    blocks: topology.local ? [way] : [...making(topology), way, VALIDITY],
   };
+}
+
+const VALIDITY = paragraph(
+  'New keys are taken at the next start of Enforce and of each detector. The certificates are valid for 3 years; preflight warns 30 days before.',
+);
+
+function making({ detectors, enforce }: Topology): Block[] {
+  const aliases = detectors.map(({ alias }) => alias);
+  const hosted = 'Enforce, by the same way as those of the detectors';
+  return [
+    code(
+      `printf '%s\\n' ${aliases.join(' ')} > aliases.txt`,
+      `npx cloud-prevent sslkeytool -genkey -alias=./aliases.txt -dir=./${keyFolder}`,
+    ),
+    table(
+      ['file', 'goes to'],
+      [
+        [
+          'enforce.*.sslKeyStore, keystore.*.password',
+          enforce.hosted ? hosted : `the keystore directory of ${enforce.host}`,
+        ],
+        ...aliases.map((alias) => [`${alias}.*.sslKeyStore, keystore.*.password`, `detector ${alias}`]),
+      ],
+    ),
+  ];
 }

@@ -1,6 +1,8 @@
 import { spfIncludesOf } from '@cloud-prevent/deployment/spf-includes-of';
 import { code, list, paragraph, table, type Section } from '../runbook-document.js';
+import { shellWord } from '../../output/shell-word.js';
 import { cloudCommands } from '../cloud-commands.js';
+import { keyFolder } from '../key-folder.js';
 import type { RunbookRequest } from '../runbook-request.js';
 import { stepState } from '../step-state.js';
 
@@ -11,7 +13,7 @@ export function deliverySteps(request: RunbookRequest): readonly Section[] {
 
 function account({ site, preflight }: RunbookRequest): Section {
   const { topology, file } = site;
-  const { tenant, delivery, target } = topology;
+  const { tenant, delivery } = topology;
   return {
     id: 'step-8',
     title: 'Step 8: Email Security.cloud',
@@ -22,7 +24,7 @@ function account({ site, preflight }: RunbookRequest): Section {
         ['field', 'value'],
         [
           ['domains that send', tenant.domains.join(', ')],
-          ['addresses that mail comes from', cloudCommands(target, file).egress.replaceAll('`', '')],
+          ['addresses that mail comes from', cloudCommands(site).egress.replaceAll('`', '')],
           ['Microsoft 365 authorisation (X-OriginatorOrg)', tenant.originatorOrgs.join(', ')],
           [
             'outbound hosts, as issued',
@@ -37,13 +39,14 @@ function account({ site, preflight }: RunbookRequest): Section {
           .map((domain) => `\`include:${domain}\``)
           .join(' and ')}. What it is now, and the exact change:`,
       ),
-      code(`npx cloud-prevent spf ${file}`),
+      code(`npx cloud-prevent spf ${shellWord(file)}`),
     ],
   };
 }
 
 function connection({ site, preflight }: RunbookRequest): Section {
-  const { smtp, delivery } = site.topology;
+  const { smtp, delivery, local } = site.topology;
+  const keystore = `${keyFolder}/prevent.ks`;
   const roots = delivery.trustedRoots.length > 0 ? [] : delivery.defaultRoots;
   return {
     id: 'step-9',
@@ -57,13 +60,17 @@ function connection({ site, preflight }: RunbookRequest): Section {
       'next-hop.name',
     ]),
     blocks: [
-      paragraph(
-        `The key for mail that comes in, under the name \`${smtp.host}\`, and the roots for mail that goes out:`,
-      ),
-      code(
-        `npx cloud-prevent keystore create --host ${smtp.host} --file prevent.ks`,
-        'npx cloud-prevent keystore import --file prevent.ks --digicert',
-      ),
+      ...(local
+        ? []
+        : [
+            paragraph(
+              `The key for mail that comes in, under the name \`${smtp.host}\`, and the roots for mail that goes out; in the folder of step 7:`,
+            ),
+            code(
+              `npx cloud-prevent keystore create --host ${smtp.host} --file ${keystore}`,
+              `npx cloud-prevent keystore import --file ${keystore} --digicert`,
+            ),
+          ]),
       ...(roots.length > 0
         ? [
             table(
@@ -74,7 +81,7 @@ function connection({ site, preflight }: RunbookRequest): Section {
         : []),
       list(
         `Mail goes on with TLS mode \`${delivery.tls}\`, to ${delivery.nextHops.map(({ host }) => `\`${host}\``).join(', ') || 'where it came from'}.`,
-        '`prevent.ks` and `prevent.ks.password` go to the secret store, for every detector.',
+        ...(local ? [] : [`\`${keystore}\` and its password go the way of step 7, to every detector.`]),
         'TLS 1.2 or newer in both directions.',
       ),
     ],

@@ -1,4 +1,5 @@
 import { code, list, paragraph, table, type Section } from '../runbook-document.js';
+import { shellWord } from '../../output/shell-word.js';
 import { cloudCommands } from '../cloud-commands.js';
 import type { RunbookRequest } from '../runbook-request.js';
 import { stepState } from '../step-state.js';
@@ -6,8 +7,9 @@ import { stepState } from '../step-state.js';
 /** Steps 1 to 4: Enforce, requirements, the cloud account, the detectors. */
 export function prepareSteps({ site, preflight }: RunbookRequest): readonly Section[] {
   const { topology, file } = site;
-  const { enforce, detectors, tier, target, smtp } = topology;
-  const cloud = cloudCommands(target, file);
+  const { enforce, detectors, tier, smtp } = topology;
+  const cloud = cloudCommands(site);
+  const named = shellWord(file);
   return [
     {
       id: 'step-1',
@@ -19,7 +21,7 @@ export function prepareSteps({ site, preflight }: RunbookRequest): readonly Sect
         ),
         enforce.hosted
           ? list(
-              'It runs in the same cloud and is made with the tier, its way to the detectors too; step 3 makes both.',
+              'It runs in the same cloud and is made with the tier, its way to the detectors too; step 4 makes both.',
               `Its console is open to ${enforce.hosted.consoleNetworks.map(asCode).join(', ')}, and to nobody else.`,
             )
           : list(
@@ -47,7 +49,7 @@ export function prepareSteps({ site, preflight }: RunbookRequest): readonly Sect
             ['trial mode', tier.trialMode ? 'on: nothing is blocked or changed' : 'off'],
           ],
         ),
-        code(`npx cloud-prevent validate ${file}`, `npx cloud-prevent preflight ${file}`),
+        code(`npx cloud-prevent validate ${named}`, `npx cloud-prevent preflight ${named}`),
       ],
     },
     {
@@ -61,10 +63,9 @@ export function prepareSteps({ site, preflight }: RunbookRequest): readonly Sect
       title: 'Step 4: the detectors',
       state: stepState(preflight, ['listener.connect', 'listener.greeting', 'listener.silent-probe']),
       blocks: [
-        paragraph(
-          'Make the keys of step 7 first: the detectors wait for them. Load balancer, allowlist, network, probes and detectors are made by:',
-        ),
-        code(...cloud.deploy),
+        ...(topology.local ? [] : [paragraph('Make the keys of steps 7 and 9 first: the detectors wait for them.')]),
+        paragraph('Load balancer, allowlist, network, probes and detectors are made by:'),
+        ...cloud.deploy,
         table(
           ['detector', 'SMTP port', 'link port', 'on the load balancer'],
           detectors.map(({ name, smtp: mail, link, enforcePort }) => [
