@@ -1,3 +1,4 @@
+import { oneLine } from '../output/one-line.js';
 import type { CheckResult } from './check-result.js';
 
 /** Makes the results of checks that share a subject. @param area first part of their ids */
@@ -25,6 +26,12 @@ export class ResultsOf {
   }
 
   #make(name: string, status: CheckResult['status'], found: string, toDo: string): CheckResult {
-    return { id: `${this.area}.${name}`, subject: this.subject, status, found, toDo };
+    return {
+      id: `${this.area}.${name}`,
+      subject: this.subject,
+      status,
+      found: oneLine(found),
+      toDo: oneLine(toDo),
+    };
   }
 }

@@ -49,6 +49,10 @@ export async function linkResults(request: LinkRequest): Promise<CheckResult[]> 
   }
 }
 
+const STRANGERS =
+  'One end does not believe the other: both need keystores of the same sslkeytool run, Enforce its enforce.*, the detector its own or monitor.*.';
+const RENEW = 'Make new keys with sslkeytool and put them in place, one machine at a time.';
+
 function failed(code: string, results: ResultsOf): CheckResult[] {
   const later = [results.skip('status', 'no link'), results.skip('clock', 'no link')];
   if (NO_CONNECTION.has(code)) {
@@ -56,8 +60,7 @@ function failed(code: string, results: ResultsOf): CheckResult[] {
       'Enforce cannot reach this detector. Check the alias, the forward of the load balancer, and enforce.networks.';
     return [results.fail('connect', code, toDo), results.skip('certificate', 'no connection'), ...later];
   }
-  const toDo =
-    'One end does not believe the other: both need keystores of the same sslkeytool run, Enforce its enforce.*, the detector its own or monitor.*.';
+  const toDo = code === 'CERT_HAS_EXPIRED' ? RENEW : STRANGERS;
   return [results.pass('connect', 'open'), results.fail('certificate', code, toDo), ...later];
 }
 
@@ -108,11 +111,7 @@ function certificateResult({ valid_to: end, subject }: PeerCertificate, results:
   const days = daysLeft(new Date(end));
   const found = `${[subject.CN].flat().join(', ')}, ${days} days left`;
   if (days >= warnFrom) return results.pass('certificate', found);
-  return results.warn(
-    'certificate',
-    found,
-    'Make new keys with sslkeytool and put them in place, one machine at a time.',
-  );
+  return results.warn('certificate', found, RENEW);
 }
 
 function statusResult({ response, body }: LinkAnswer, name: string, results: ResultsOf): CheckResult {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { emailSecurityRoots } from '@cloud-prevent/keystore/email-security-roots';
 import { readKeystore } from '@cloud-prevent/keystore/read-keystore';
 import type { CheckResult } from '../checks/check-result.js';
@@ -19,10 +19,10 @@ import type { PreflightOptions } from './preflight-options.js';
  * Connects to everything that a deployment connects to or offers: next hops, our own listener, every detector's link.
  * @throws CommandError INPUT_UNREADABLE, LINK_KEYS_MISSING; KeystoreError
  */
-export async function liveResults({ topology }: Site, options: PreflightOptions): Promise<CheckResult[]> {
+export async function liveResults({ topology, file }: Site, options: PreflightOptions): Promise<CheckResult[]> {
   const local = topology.local && readLocalState(options.state);
   return [
-    ...(await nextHops(topology, options, local)),
+    ...(await nextHops(topology, options, local, dirname(file))),
     ...(await ownListener(topology, options, local)),
     ...(await links(topology, options, local)),
   ];
@@ -30,12 +30,15 @@ export async function liveResults({ topology }: Site, options: PreflightOptions)
 
 type Topology = Site['topology'];
 
+/** @param folder of the deployment file, which its roots are relative to */
 async function nextHops(
   { delivery, tier }: Topology,
   options: PreflightOptions,
   local: LocalState | undefined,
+  folder: string,
 ): Promise<CheckResult[]> {
-  const { tls, trustedRoots } = delivery;
+  const { tls } = delivery;
+  const trustedRoots = delivery.trustedRoots.map((root) => resolve(folder, root));
   const skipped = whySkipped(delivery);
   const hops = [...(skipped ? [] : delivery.nextHops), ...Object.values(delivery.routes).flat()];
   const files = options.roots ?? (trustedRoots.length > 0 ? trustedRoots : local ? [local.authority] : []);

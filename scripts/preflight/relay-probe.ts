@@ -8,8 +8,6 @@ import { replyText, type SmtpReply } from '../smtp/smtp-reply.js';
 /** A domain that nobody can have (RFC 2606), and therefore no tenant. */
 const STRANGER = 'not-the-tenant.invalid';
 
-const NETWORK_REFUSAL = new Set([421, 554]);
-
 /**
  * Tries to send as somebody else would: once with a stranger's sender, once with the organisation's sender but another
  * tenant's stamp. Both must be refused for good.
@@ -23,11 +21,12 @@ export async function relayProbe(peer: SmtpPeer, domain: string, results: Result
     if (typeof reply === 'string')
       return results.warn('relay', reply, 'The probe could not be made to its end; run preflight again.');
     if (reply.code < 300) return open(sender, results);
-    if (reply.code < 500 && !NETWORK_REFUSAL.has(reply.code)) {
+    // 421 too: that is what a detector says whose next hop does not answer, before it has looked at the tenant.
+    if (reply.code < 500) {
       return results.warn(
         'relay',
         replyText(reply),
-        'Refused for the moment only, which says nothing about the gate; run preflight again.',
+        'Refused for the moment only, which says nothing about the gate. Mend what other lines say about the next hop, and run preflight again.',
       );
     }
     outcomes.push(replyText(reply));

@@ -25,6 +25,9 @@ export interface SmtpExpectation {
   readonly connectLevel: (code: string) => 'fail' | 'warn';
 }
 
+/** A detector has its session with the next hop before it answers EHLO. */
+const PUT_OFF =
+  'It takes no mail for the moment. A detector says 421 4.4.1 as long as its next hop does not answer: see the lines next-hop.*.';
 const AFTER_CONNECT = ['greeting', 'extensions', 'starttls', ...tlsLines];
 
 /** What was found out, and the extensions for those who look further. */
@@ -94,7 +97,8 @@ async function extended(
   const reply = await attempt(() => dialogue.command('EHLO preflight.invalid'));
   if (typeof reply === 'string' || reply.code !== 250) {
     const found = typeof reply === 'string' ? reply : replyText(reply);
-    const failed = results.fail('extensions', found, 'A server of today answers EHLO with 250.');
+    const isPutOff = typeof reply !== 'string' && reply.code < 500;
+    const failed = results.fail('extensions', found, isPutOff ? PUT_OFF : 'A server of today answers EHLO with 250.');
     return { results: [failed, ...skipped(AFTER_CONNECT.slice(2), 'no extensions', results)], extensions: undefined };
   }
   const extensions = reply.lines.slice(1);

@@ -76,6 +76,32 @@ test('only the line relay is red when the sender is checked and the tenant is no
   expect(await notGreen(port)).toEqual(['listener.relay fail']);
 });
 
+test('what is put off while the next hop is away says so, and nothing about the gate', async () => {
+  const { hop, port } = await start(good());
+  await hop.stop();
+  const lines = (await look(port)).filter(({ status }) => status === 'fail');
+  expect(lines).toEqual([
+    expect.objectContaining({
+      id: 'listener.extensions',
+      found: expect.stringContaining('421 4.4.1'),
+      toDo: expect.stringContaining('next-hop'),
+    }),
+  ]);
+  // One that goes away only when the second sender, who is of the organisation, has been named.
+  const leaving = new SMTPServer({
+    ...good(),
+    authOptional: true,
+    onMailFrom: ({ address }, _session, done) =>
+      done(Object.assign(new Error('gone'), { responseCode: address.endsWith('@example.com') ? 421 : 550 })),
+  });
+  leaving.on('error', () => undefined);
+  const listener = leaving.listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const afterwards = await notGreen((listener.address() as AddressInfo).port);
+  await new Promise<void>((resolve) => leaving.close(() => resolve()));
+  expect(afterwards).toEqual(['listener.relay warn']);
+});
+
 test('only the line greeting is red for a slow one', async () => {
   // smtp-server greets after 100 ms.
   const server = new SMTPServer({
