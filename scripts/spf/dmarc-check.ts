@@ -24,7 +24,7 @@ export async function dmarcCheck(domain: string, dns: Resolver): Promise<CheckRe
         `${records.length} records at _dmarc.${name}`,
         'Keep one; with several there is no policy.',
       );
-    if (record !== undefined) return described(record, name, results);
+    if (record !== undefined) return described(record, name, domain, results);
   }
   return results.warn(
     'policy',
@@ -39,13 +39,20 @@ function namesUpwards(domain: string): string[] {
   return labels.slice(0, Math.min(7, labels.length - 1)).map((_, index) => labels.slice(index).join('.'));
 }
 
-function described(record: string, name: string, results: ResultsOf): CheckResult {
-  const policy = /[;\s]p=(\w+)/i.exec(record)?.[1]?.toLowerCase() ?? 'none';
-  const found = `p=${policy} at _dmarc.${name}`;
+/** A record of a domain above may say something else for those below it (`sp`). */
+function described(record: string, name: string, domain: string, results: ResultsOf): CheckResult {
+  const below = name === domain ? undefined : tagOf(record, 'sp');
+  const policy = below ?? tagOf(record, 'p') ?? 'none';
+  const found = `${below === undefined ? 'p' : 'sp'}=${policy} at _dmarc.${name}`;
   if (policy !== 'none') return results.pass('policy', found);
   return results.warn(
     'policy',
     found,
-    'With p=none forged mail is delivered; go on to quarantine and reject when the reports are clean.',
+    'With "none" forged mail is delivered; go on to quarantine and reject when the reports are clean.',
   );
+}
+
+function tagOf(record: string, tag: 'p' | 'sp'): string | undefined {
+  const pairs = record.split(';').map((pair) => pair.split('=').map((part) => part.trim().toLowerCase()));
+  return pairs.find(([name]) => name === tag)?.[1];
 }

@@ -9,8 +9,9 @@ import { walkSpf, type SpfFindings } from './spf-walk.js';
 export interface SpfReport {
   readonly findings: SpfFindings;
   readonly proposal: SpfProposal;
-  /** Lookups of the proposed record. */
+  /** Lookups of the proposed record, and those without an answer. */
   readonly lookupsThen: number;
+  readonly voidsThen: number;
   readonly results: readonly CheckResult[];
 }
 
@@ -18,20 +19,15 @@ export interface SpfReport {
 export async function spfReport(domain: string, wanted: readonly string[], dns: Resolver): Promise<SpfReport> {
   const findings = await walkSpf(domain, dns);
   const proposal = proposedRecord(findings, wanted);
-  const lookupsThen = findings.lookups + (await costOf(proposal.added, dns));
+  const then = proposal.changes ? await walkSpf(domain, dns, proposal.record) : findings;
   const results = new ResultsOf('spf', domain);
   return {
     findings,
     proposal,
-    lookupsThen,
-    results: [recordResult(findings, proposal, results), limitResult(findings, lookupsThen, results)],
+    lookupsThen: then.lookups,
+    voidsThen: then.voids,
+    results: [recordResult(findings, proposal, results), limitResult(findings, then, results)],
   };
-}
-
-/** Each include costs itself and whatever is below it. */
-async function costOf(added: readonly string[], dns: Resolver): Promise<number> {
-  const below = await Promise.all(added.map((domain) => walkSpf(domain, dns)));
-  return below.reduce((sum, { lookups }) => sum + 1 + lookups, 0);
 }
 
 function recordResult(findings: SpfFindings, proposal: SpfProposal, results: ResultsOf): CheckResult {
@@ -40,11 +36,17 @@ function recordResult(findings: SpfFindings, proposal: SpfProposal, results: Res
     return results.warn('record', `no answer: ${failures.join('; ')}`, 'Ask another DNS server: --resolver.');
   }
   if (errors.length > 0) {
-    return results.fail('record', errors.join('; '), 'Correct it: receivers let the whole record count for nothing.');
+    const change = record !== undefined && proposal.changes ? ` ${changed(domain, proposal)}` : '';
+    const toDo = `Correct it: receivers let the whole record count for nothing.${change}`;
+    return results.fail('record', errors.join('; '), toDo);
   }
   if (!proposal.changes && record !== undefined) return ending(record, results);
-  const action = record === undefined ? `Publish one TXT record at ${domain}` : `Change the TXT record of ${domain} to`;
-  return results.fail('record', record ?? 'no SPF record', `${action}: ${proposal.record}`);
+  if (record !== undefined) return results.fail('record', record, changed(domain, proposal));
+  return results.fail('record', 'no SPF record', `Publish one TXT record at ${domain}: ${proposal.record}`);
+}
+
+function changed(domain: string, { record }: SpfProposal): string {
+  return `Change the TXT record of ${domain} to: ${record}`;
 }
 
 function ending(record: string, results: ResultsOf): CheckResult {
@@ -52,12 +54,13 @@ function ending(record: string, results: ResultsOf): CheckResult {
   return results.warn('record', record, 'End it with -all once every sender of the domain is in it.');
 }
 
-function limitResult(findings: SpfFindings, lookupsThen: number, results: ResultsOf): CheckResult {
-  const { lookups, voids, exceeded } = findings;
-  const change = lookupsThen === lookups ? '' : `, ${lookupsThen} after the change`;
-  const found = `${lookups} of ${spfLimits.lookups} lookups${change}; ${voids} of ${spfLimits.voids} without an answer`;
+function limitResult({ lookups, voids, exceeded }: SpfFindings, then: SpfFindings, results: ResultsOf): CheckResult {
+  const after = (before: number, count: number) => (before === count ? '' : `, ${count} after the change`);
+  const found =
+    `${lookups} of ${spfLimits.lookups} lookups${after(lookups, then.lookups)}; ` +
+    `${voids} of ${spfLimits.voids} without an answer${after(voids, then.voids)}`;
   const toDo =
     'Replace includes by the networks behind them, or take out senders that are gone: beyond the limit the record counts for nothing.';
-  if (exceeded.length > 0 || lookupsThen > spfLimits.lookups) return results.fail('limits', found, toDo);
-  return lookupsThen > spfLimits.lookups - 2 ? results.warn('limits', found, toDo) : results.pass('limits', found);
+  if (exceeded.length > 0 || then.exceeded.length > 0) return results.fail('limits', found, toDo);
+  return then.lookups > spfLimits.lookups - 2 ? results.warn('limits', found, toDo) : results.pass('limits', found);
 }

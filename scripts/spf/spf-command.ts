@@ -2,6 +2,7 @@ import { spfIncludesOf } from '@cloud-prevent/deployment/spf-includes-of';
 import type { Command } from 'commander';
 import { printResults } from '../checks/print-results.js';
 import { resolver } from '../dns/resolver.js';
+import { oneLine } from '../output/one-line.js';
 import { paint } from '../output/paint.js';
 import { printJson } from '../output/print-json.js';
 import { deploymentCommand } from '../site/deployment-command.js';
@@ -62,8 +63,9 @@ async function run(file: string, options: SpfOptions): Promise<void> {
 function printTree({ findings }: SpfReport): void {
   console.log(paint('bold', findings.domain));
   for (const { depth, text, found, lookups } of findings.steps) {
-    console.log(`${String(lookups).padStart(3)} ${'  '.repeat(depth)}${text}  ${paint('gray', found)}`);
+    const term = `${String(lookups).padStart(3)} ${'  '.repeat(depth)}${oneLine(text)}`;
+    console.log(`${term}  ${paint('gray', oneLine(found))}`);
   }
-  for (const note of [...findings.errors, ...findings.exceeded, ...findings.notes]) console.log(`    ${note}`);
+  for (const note of [...findings.errors, ...findings.exceeded, ...findings.notes]) console.log(`    ${oneLine(note)}`);
   console.log('');
 }

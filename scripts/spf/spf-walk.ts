@@ -40,9 +40,10 @@ const MOST_LOOKUPS = 40;
  * Follows a domain's SPF record as a receiver does in the worst case: for a sender that nothing matches, so that every
  * term is asked for. Lookups and void lookups are counted as RFC 7208, 4.6.4, does; what depends on the message
  * (macros) is counted and not followed.
+ * @param instead a record to follow in place of the domain's own, before it is published
  */
-export async function walkSpf(domain: string, dns: Resolver): Promise<SpfFindings> {
-  return new SpfWalk(dns).start(domain.toLowerCase());
+export async function walkSpf(domain: string, dns: Resolver, instead?: string): Promise<SpfFindings> {
+  return new SpfWalk(dns).start(domain.toLowerCase(), instead);
 }
 
 class SpfWalk {
@@ -56,8 +57,12 @@ class SpfWalk {
 
   constructor(private readonly dns: Resolver) {}
 
-  async start(domain: string): Promise<SpfFindings> {
-    const record = await this.#follow(domain, [], domain);
+  async start(domain: string, instead: string | undefined): Promise<SpfFindings> {
+    const record = instead ?? (await this.#follow(domain, [], domain));
+    if (instead !== undefined) {
+      this.#step(0, domain, instead);
+      await this.#terms(instead, domain, [domain]);
+    }
     if (this.#lookups > spfLimits.lookups) {
       this.#exceeded.push(`${this.#lookups} lookups, ${spfLimits.lookups} are allowed`);
     }

@@ -162,6 +162,20 @@ describe('the report', () => {
     });
   });
 
+  test('gives the exact record where a broken one counts for nothing, and counts what that would cost', async () => {
+    publish({
+      'example.com': ['v=spf1 include:spf.messagelabs.com include:spfprotection.outlook.com a:gone.example -all'],
+    });
+    const { results, lookupsThen, voidsThen } = await report();
+    expect(results[0]).toMatchObject({
+      status: 'fail',
+      found: 'include:spfprotection.outlook.com: spfprotection.outlook.com has no SPF record',
+      toDo: expect.stringContaining(RIGHT.replace('-all', 'a:gone.example -all')),
+    });
+    expect([lookupsThen, voidsThen]).toEqual([3, 1]);
+    expect(results[1]).toMatchObject({ found: '3 of 10 lookups; 2 of 2 without an answer, 1 after the change' });
+  });
+
   test('does not call a server that fails a missing record', async () => {
     server.zone = { ...server.zone, 'example.com TXT': 'fail' };
     expect((await statuses())[0]).toBe('spf.record warn');
@@ -175,6 +189,15 @@ test('DMARC is found at the domain or above it, and two records are none', async
   expect(await dmarcCheck('mail.example.com', dns)).toMatchObject({
     status: 'pass',
     found: 'p=reject at _dmarc.example.com',
+  });
+  publish({ '_dmarc.example.com': ['v=DMARC1; p=reject; sp=none'] });
+  expect(await dmarcCheck('example.com', dns)).toMatchObject({
+    status: 'pass',
+    found: 'p=reject at _dmarc.example.com',
+  });
+  expect(await dmarcCheck('mail.example.com', dns)).toMatchObject({
+    status: 'warn',
+    found: 'sp=none at _dmarc.example.com',
   });
   publish({ '_dmarc.mail.example.com': ['v=DMARC1; p=none', 'v=DMARC1; p=reject'] });
   expect(await dmarcCheck('mail.example.com', dns)).toMatchObject({ status: 'fail' });
