@@ -253,4 +253,18 @@ describe('the report', () => {
       found: '0',
     });
   });
+
+  test('asks for a validation, but not where the secret header keeps Microsoft from it', async () => {
+    tenant.failingTasks = ['Send test email'];
+    const gated = planOf({}, ', tenant: { secretHeader: { name: X-Gate, secret: gate } }');
+    await setUp(gated, { SecretHeaderValue: 'open sesame', AcceptFailedValidation: true });
+    const state = { connectors: tenant.connectors, rules: tenant.rules };
+    expect(compareTenant(gated, state)).toEqual([]);
+    expect(compareTenant(planOf(), state)).toContainEqual({
+      where: 'connector',
+      setting: 'IsValidated',
+      wanted: 'true',
+      found: 'false',
+    });
+  });
 });
