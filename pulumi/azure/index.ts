@@ -51,6 +51,6 @@ function headerValue(config: Config, headerName: string | undefined): string | u
   const value = config.get('secretHeaderValue');
   if (value && /^[!-~]{16,200}$/.test(value)) return value;
   const found = value ? `a value of ${value.length} characters` : 'nothing';
-  const accepted = `the value of ${headerName}, 16 to 200 characters without spaces: pulumi config set --secret secretHeaderValue`;
-  throw new SettingsError([{ setting: 'secretHeaderValue', found, accepted }]);
+  const accepted = `the value of ${headerName}, 16 to 200 characters without spaces`;
+  throw new SettingsError([{ setting: '--secret secretHeaderValue', found, accepted }]);
 }

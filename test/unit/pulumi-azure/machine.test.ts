@@ -71,6 +71,10 @@ describe("a machine's first start", () => {
     expect(written().get('/etc/nftables.conf')).toMatch(
       /policy drop[^]*tcp dport \$open_ports accept[^]*skuid \$container_user drop/,
     );
+    // Only what begins there: the load balancer asks from this address, and must get its answers.
+    expect(written().get('/etc/nftables.conf')).toMatch(
+      /ct state new ip daddr 168\.63\.129\.16 meta skuid \$container_user .*th dport != 53 drop/,
+    );
   });
 
   test('runs the container read-only, without rights, and ends it with the time that its drain needs', () => {
