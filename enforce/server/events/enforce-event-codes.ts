@@ -38,6 +38,13 @@ export const enforceEventCodes = {
     severity: 'severe',
     advice: 'Incidents go on without their messages until it is mended; see incidents.originals and the log.',
   },
+  recordUnreadable: {
+    code: 8008,
+    severity: 'severe',
+    advice:
+      'It is kept in the table quarantine, which says why; its message was dealt with as the policies say. A detector ' +
+      'that is newer than Enforce is a usual cause.',
+  },
   policiesRefused: {
     code: 8020,
     severity: 'severe',

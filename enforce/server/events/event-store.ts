@@ -1,6 +1,7 @@
 import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import type { SystemEvent } from '@cloud-prevent/protocol/system-event';
 import type { DatabaseSchema, EventTable } from '../database/database-schema.js';
+import type { NumberedPage } from '../operation/page-query.js';
 
 /** A system event as the API shows it. */
 export interface NumberedEvent extends SystemEvent {
@@ -11,22 +12,28 @@ export interface NumberedEvent extends SystemEvent {
 }
 
 /** What a list of events is narrowed to. */
-export interface EventFilter {
-  readonly limit: number;
-  /** Only numbers above it. */
-  readonly after: number;
+export interface EventFilter extends NumberedPage {
   readonly server?: string | undefined;
+  readonly severity?: SystemEvent['severity'] | undefined;
+  readonly code?: number | undefined;
 }
 
 /** Reads and keeps system events. */
 export class EventStore {
   constructor(private readonly database: Kysely<DatabaseSchema>) {}
 
-  /** A page of events by rising number. */
-  async list({ limit, after, server }: EventFilter): Promise<NumberedEvent[]> {
+  /** A page of events by their numbers. */
+  async list({ limit, after, newest, before, server, severity, code }: EventFilter): Promise<NumberedEvent[]> {
     let query = this.database.selectFrom('events').selectAll().where('number', '>', String(after));
+    if (newest && before !== undefined) query = query.where('number', '<', String(before));
     if (server !== undefined) query = query.where('server', '=', server);
-    return (await query.orderBy('number').limit(limit).execute()).map(fromRow);
+    if (severity !== undefined) query = query.where('severity', '=', severity);
+    if (code !== undefined) query = query.where('code', '=', code);
+    const rows = await query
+      .orderBy('number', newest ? 'desc' : 'asc')
+      .limit(limit)
+      .execute();
+    return rows.map(fromRow);
   }
 
   /**

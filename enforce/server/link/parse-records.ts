@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { linkRecordSchema, type LinkRecord } from '@cloud-prevent/protocol/link';
 import { describeMistakes } from '../operation/describe-mistakes.js';
 import { errorText } from '../operation/error-text.js';
+import { storableText } from '../operation/storable-text.js';
 
 /** A line that is not a record. */
 export interface UnreadableRecord {
@@ -42,7 +43,7 @@ export function parseRecords(body: Buffer, truncated: boolean): ParsedRecords {
 function parseLine(raw: string): LinkRecord | UnreadableRecord {
   let document: unknown;
   try {
-    document = JSON.parse(raw, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value));
+    document = JSON.parse(raw, (_key, value: unknown) => (typeof value === 'string' ? storableText(value) : value));
   } catch (error) {
     return { id: undefined, reason: `not JSON: ${errorText(error)}`, raw };
   }
@@ -50,9 +51,4 @@ function parseLine(raw: string): LinkRecord | UnreadableRecord {
   if (checked.success) return checked.data;
   const mistakes = describeMistakes(checked.error, document).map(({ path, message }) => `${path}: ${message}`);
   return { id: withId.safeParse(document).data?.id, reason: mistakes.join('; ').slice(0, LONGEST_REASON), raw };
-}
-
-/** PostgreSQL stores neither NUL nor half of a surrogate pair; hostile mail may hold both. */
-function storable(text: string): string {
-  return text.replace(/[\0\p{Surrogate}]/gu, '\ufffd');
 }

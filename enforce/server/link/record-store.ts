@@ -4,6 +4,7 @@ import type { Incident } from '@cloud-prevent/protocol/incident';
 import type { LinkRecord } from '@cloud-prevent/protocol/link';
 import type { SystemEvent } from '@cloud-prevent/protocol/system-event';
 import type { DatabaseSchema } from '../database/database-schema.js';
+import { insertEnforceEvent } from '../events/enforce-event.js';
 import { EventStore } from '../events/event-store.js';
 import { storeIncidents } from '../incidents/store-incidents.js';
 import { errorCode, errorText } from '../operation/error-text.js';
@@ -135,7 +136,17 @@ async function quarantine(
     raw: withoutNul(raw.slice(0, KEPT_RAW)),
   }));
   const insert = transaction.insertInto('quarantine').values(rows);
-  await insert.onConflict((conflict) => conflict.column('hash').doNothing()).execute();
+  const added = await insert
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .returning('hash')
+    .execute();
+  // One that cannot be acknowledged comes again and again, and is told of once. What is in it is not told.
+  if (added.length > 0)
+    await insertEnforceEvent(
+      transaction,
+      'recordUnreadable',
+      `Records of ${server} that nobody can read: ${added.length}.`,
+    );
 }
 
 /** PostgreSQL stores no NUL. */

@@ -83,6 +83,19 @@ describe('the audit log', () => {
     for (const secret of [GOOD_PASSWORD, 'open sesame', 'cpt_']) expect(text).not.toContain(secret);
   });
 
+  it('is asked for what somebody looks for, the newest first', async () => {
+    const all = await entries();
+    const found = async (query: string) => (await api.get(`/audit?${query}`)).body;
+    expect((await found('newest=true&limit=2')).entries).toEqual([all.at(-1), all.at(-2)]);
+    const { next } = await found('newest=true&limit=2');
+    expect((await found(`newest=true&limit=1&before=${String(next)}`)).entries).toEqual([all.at(-3)]);
+    const alices = all.filter(({ actor, action }) => actor === 'user:alice' && action === 'account.add-token');
+    expect((await found('actor=user:alice&action=account.add-token&subject=ci')).entries).toEqual(alices);
+    expect(alices).toHaveLength(1);
+    for (const query of ['before=3', 'newest=perhaps', 'newest=true&before=0', 'actor='])
+      expect((await api.get(`/audit?${query}`)).status).toBe(400);
+  });
+
   it('has no entry for what did not happen', async () => {
     const before = (await entries()).length;
     await api.call('DELETE', '/users/administrator');

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { deleteOldEvents } from '@cloud-prevent/enforce/events/delete-old-events';
-import { EventStore } from '@cloud-prevent/enforce/events/event-store';
+import { EventStore, type EventFilter } from '@cloud-prevent/enforce/events/event-store';
 import { tellExpiry } from '@cloud-prevent/enforce/events/tell-expiry';
 import { eventRoute } from '@cloud-prevent/deployment/notification-settings';
 import { planNotifications } from '@cloud-prevent/enforce/notifications/plan-notifications';
@@ -41,6 +41,21 @@ describe('system events', () => {
     await sql`update events set received_at = now() - interval '31 days' where number % 7 <> 0`.execute(kit.database);
     expect(await deleteOldEvents(kit.database, 30)).toBe(6_000);
     expect(await events()).toHaveLength(1_000);
+  });
+
+  it('are read from either end, by what they are', async () => {
+    const store = new EventStore(kit.database);
+    await add(3, { code: 1500 });
+    await add(2, { code: 1501, severity: 'severe' });
+    const all = (await events()).map(({ number }) => Number(number));
+    const numbers = async (filter: Partial<EventFilter>) =>
+      (await store.list({ limit: 2, after: 0, newest: false, ...filter })).map(({ number }) => number);
+    expect(await numbers({})).toEqual([all[0], all[1]]);
+    expect(await numbers({ newest: true })).toEqual([all[4], all[3]]);
+    expect(await numbers({ newest: true, before: all[3] })).toEqual([all[2], all[1]]);
+    expect(await numbers({ newest: true, before: all[3], after: all[1] })).toEqual([all[2]]);
+    expect(await numbers({ severity: 'severe' })).toEqual([all[3], all[4]]);
+    expect(await numbers({ code: 1500, newest: true })).toEqual([all[2], all[1]]);
   });
 
   it('tell of a certificate of Enforce that ends soon, or has ended', async () => {

@@ -121,6 +121,10 @@ describe('records that detectors deliver', () => {
     detector.hold(good);
     await emptied();
 
+    expect((await api.get('/events?newest=true&code=8008')).body.events[0]).toMatchObject({
+      severity: 'severe',
+      text: expect.stringContaining('first'),
+    });
     const { rows } = await database.query('select * from quarantine where record_id = $1', [strange]);
     expect(rows).toEqual([expect.objectContaining({ server: 'first', raw: expect.stringContaining('riddle') })]);
     expect(detector.acknowledged).toEqual(expect.arrayContaining([strange, good.id]));
