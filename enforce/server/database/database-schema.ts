@@ -2,6 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { StoredSettings } from '../servers/settings-body.js';
 import type {
   CustomAttributeTable,
+  GrownIncidentTable,
   IncidentCopyTable,
   IncidentHistoryTable,
   IncidentJobTable,
@@ -85,6 +86,7 @@ export interface DatabaseSchema {
   incident_jobs: IncidentJobTable;
   incident_statuses: IncidentStatusTable;
   reconciliation_keys: ReconciliationKeyTable;
+  grown_incidents: GrownIncidentTable;
   custom_attributes: CustomAttributeTable;
   incident_names: NameIdTable;
   installation: InstallationTable;

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import { auditLog } from './migrations/audit-log.js';
 import { credentials } from './migrations/credentials.js';
 import { events } from './migrations/events.js';
+import { grownIncidents } from './migrations/grown-incidents.js';
 import { incidentModel } from './migrations/incident-model.js';
 import { incidentNames } from './migrations/incident-names.js';
 import { incidentOriginals } from './migrations/incident-originals.js';
@@ -35,4 +36,5 @@ export const migrations: Record<string, Migration> = {
   '0030-original-places': originalPlaces,
   '0040-indexes': indexes,
   '0050-policy-sets': policySets,
+  '0060-grown-incidents': grownIncidents,
 };

@@ -88,6 +88,11 @@ export interface ReconciliationKeyTable {
   occurred_at: Time;
 }
 
+/** An incident that copies have changed since response rules looked at it. */
+export interface GrownIncidentTable {
+  number: Number64;
+}
+
 /** Something that was done with an incident; never changed, never taken away. */
 export interface IncidentHistoryTable {
   entry: ColumnType<string, never, never>;

@@ -51,6 +51,20 @@ export async function joinCopies(
       recipients text[], lexemes text[], copies integer, severity incident_severity, match_count integer,
       disposition text, superseded boolean, late boolean)
     where incidents.number = change.number and incidents.received_at = change.received_at`.execute(transaction);
+  await noteGrown(
+    transaction,
+    changes.filter(({ has_grown }) => has_grown),
+  );
+}
+
+/** A response rule that did not apply to the incident may apply to it now. */
+async function noteGrown(
+  transaction: Transaction<DatabaseSchema>,
+  grown: readonly { readonly number: string }[],
+): Promise<void> {
+  if (grown.length === 0) return;
+  const insert = transaction.insertInto('grown_incidents').values(grown.map(({ number }) => ({ number })));
+  await insert.onConflict((conflict) => conflict.doNothing()).execute();
 }
 
 function changeOf(before: JoinedRow, copies: readonly Incident[]) {
@@ -59,13 +73,17 @@ function changeOf(before: JoinedRow, copies: readonly Incident[]) {
     before.recipients,
     copies.flatMap(({ message }) => message.recipients),
   );
+  const severity = before.severity_set ? before.severity : highest(all);
+  const matchCount = Math.max(before.match_count, ...copies.map((copy) => copy.matchCount));
+  const isLarger = recipients.length > before.recipients.length || matchCount > before.match_count;
   return {
     number: before.number,
+    has_grown: isLarger || severity !== before.severity,
     recipients,
     lexemes: recipientLexemes(recipients.slice(before.recipients.length)),
     copies: copies.length,
-    severity: before.severity_set ? before.severity : highest(all),
-    match_count: Math.max(before.match_count, ...copies.map(({ matchCount }) => matchCount)),
+    severity,
+    match_count: matchCount,
     disposition: weakest(all),
     superseded: all.some(({ superseded }) => superseded),
     late: all.every(({ late }) => late),

@@ -1,11 +1,11 @@
-import type { Insertable, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { DatabaseSchema } from '../database/database-schema.js';
-import { fromIncidentRow, incidentColumns, type NumberedIncident } from '../incidents/incident-row.js';
+import { fromIncidentRow, incidentColumns } from '../incidents/incident-row.js';
 import { outboxHasRoom } from '../outbox/outbox-has-room.js';
-import type { OutboxTable } from '../outbox/outbox-table.js';
-import { candidateVersions } from '../policies/for-detectors.js';
 import type { PoliciesInForce } from '../policies/policies-in-force.js';
-import { applicableRules } from './applicable-rules.js';
+import { addResponseWork } from './add-response-work.js';
+import { planGrown } from './plan-grown.js';
+import { workFor } from './work-for.js';
 
 /** Incidents of one transaction. */
 const BATCH = 200;
@@ -24,6 +24,7 @@ export function planResponses(
   return database.transaction().execute(async (transaction) => {
     const mark = await transaction.selectFrom('response_state').selectAll().forUpdate().skipLocked().executeTakeFirst();
     if (!mark || !inForce?.set || !(await outboxHasRoom(transaction))) return false;
+    const grown = await planGrown(transaction, { upTo: mark.last_number, most: BATCH }, inForce);
     const rows = await transaction
       .selectFrom('incidents')
       .select(incidentColumns)
@@ -32,23 +33,10 @@ export function planResponses(
       .limit(BATCH)
       .execute();
     const last = rows.at(-1);
-    if (!last) return false;
+    if (!last) return grown === BATCH;
     const work = rows.map(fromIncidentRow).flatMap((incident) => workFor(incident, inForce));
-    if (work.length > 0) await transaction.insertInto('outbox').values(work).execute();
+    await addResponseWork(transaction, work);
     await transaction.updateTable('response_state').set({ last_number: last.number }).execute();
-    return rows.length === BATCH;
+    return rows.length === BATCH || grown === BATCH;
   });
-}
-
-function workFor(incident: NumberedIncident, { set, staged, rollout }: PoliciesInForce): Insertable<OutboxTable>[] {
-  const isStaged = rollout && incident.policy.setVersion.startsWith(candidateVersions(rollout.id));
-  const policies = isStaged ? staged : set;
-  if (!policies) return [];
-  return applicableRules(policies, incident).flatMap(({ rule, actions }) =>
-    actions.map((action) => ({
-      number: String(incident.number),
-      work: JSON.stringify({ rule, action }),
-      actor: `response-rule:${rule}`,
-    })),
-  );
 }

@@ -1,7 +1,8 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { answerOfWorker } from '../operation/answer-of-worker.js';
+import { errorText } from '../operation/error-text.js';
 import type { FlexResponseInput, FlexResponseResult } from './flex-response.js';
 
 const LIMIT_MS = 60_000;
@@ -48,18 +49,9 @@ export async function runPlugin(
 }
 
 async function answerOf(worker: Worker, limitMs: number): Promise<unknown> {
-  const end = new AbortController();
-  worker.once('exit', () => end.abort('it ended without an answer'));
-  const timer = setTimeout(() => end.abort(`it took longer than ${String(limitMs)} ms`), limitMs);
-  try {
-    const [answer] = (await once(worker, 'message', { signal: end.signal })) as [unknown];
-    return answer;
-  } catch (error) {
-    if (!end.signal.aborted) throw error;
-    throw new Error(`the plug-in failed: ${String(end.signal.reason)}`, { cause: error });
-  } finally {
-    clearTimeout(timer);
-  }
+  return answerOfWorker(worker, limitMs).catch((error: unknown) => {
+    throw new Error(`the plug-in failed: ${errorText(error)}`, { cause: error });
+  });
 }
 
 function resultIn(answer: unknown): FlexResponseResult {

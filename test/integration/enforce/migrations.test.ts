@@ -24,6 +24,7 @@ const rowsOf: Readonly<Record<string, string>> = {
   '0020-policies': `insert into policy_documents (kind, name, origin, newest) values ('policy', 'Cards', 'api', 1)`,
   '0050-policy-sets': `insert into policy_sets (version, policies) values ('v1', '{"Cards":1}')`,
   '0021-outbox': `insert into outbox (number, work, actor) values (1, '{"rule":"r","action":{}}', 'system')`,
+  '0060-grown-incidents': `insert into grown_incidents (number) values (1)`,
   '0040-indexes': `insert into indexes (digest, name, version, size, key_id, key_box, uploaded_by)
     values ('d', 'customers.edm', 1, 1, 'k', 'x', 'alice')`,
 };

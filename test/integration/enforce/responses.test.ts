@@ -140,7 +140,34 @@ describe('response rules', () => {
     mailbox.refuse = 1;
     await entry(await deliver(incident('Insisted')), 'RESPONSE_DONE');
     expect(mailbox.mails.filter(({ mail }) => mail.subject === 'insisting')).toHaveLength(1);
-  }, 30_000);
+  });
+
+  it('are carried out once an incident has become one that they are about, by a copy that comes later', async () => {
+    await rule('For carol', [{ addComment: { text: 'carol gets it' } }], {
+      when: { recipient: { addresses: ['carol@*'] } },
+    });
+    await rule('Severe', [{ addComment: { text: 'it is severe' } }], { when: { severities: ['high'] } });
+    await rule('Any', [{ addComment: { text: 'it is one' } }]);
+    await policy('Growing', ['For carol', 'Severe', 'Any']);
+    const first = incident('Growing', { severity: 'low' });
+    const number = await deliver(first);
+    const notes = async () =>
+      (await history(number)).flatMap(({ action, detail }: Record<string, string>) =>
+        action === 'NOTE_ADDED' ? [detail] : [],
+      );
+    await entry(number, 'NOTE_ADDED');
+    const copy = (recipient: string, severity: Incident['severity']) => ({
+      ...first,
+      id: sampleIncident().id,
+      severity,
+      message: { ...first.message, recipients: [recipient] },
+    });
+    detector.hold(copy('carol@example.net', 'low'));
+    await waitUntil('the rule for carol is carried out', async () => (await notes()).includes('carol gets it'));
+    detector.hold(copy('dave@example.net', 'high'));
+    await waitUntil('the rule for severe ones is carried out', async () => (await notes()).includes('it is severe'));
+    expect(await notes()).toEqual(['it is one', 'carol gets it', 'it is severe']);
+  });
 
   it('log to a syslog server, where nothing that came with a mail makes a line of its own', async () => {
     await rule('Log', [{ logToSyslog: { destination: 'siem', severity: 'critical' } }]);
