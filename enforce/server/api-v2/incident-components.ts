@@ -1,5 +1,7 @@
 import type { ComponentSummary } from '@cloud-prevent/protocol/incident';
 import type { NumberedIncident } from '../incidents/incident-row.js';
+import { isPart } from '../originals/parts/wanted-part.js';
+import { componentViolations } from './component-violations.js';
 
 const typeNames: Readonly<Record<ComponentSummary['type'], string>> = {
   envelope: 'Envelope',
@@ -10,23 +12,26 @@ const typeNames: Readonly<Record<ComponentSummary['type'], string>> = {
 };
 
 /**
- * `GET incidents/{id}/components`: the parts of the message. Their content is only in the message itself. Of names that
- * differ between versions of the product there are both.
+ * `GET incidents/{id}/components`: the parts of the message. Of names that differ between versions of the product there
+ * are both.
+ * @param isKept whether the message is there, and open to whoever asks
  */
-export function incidentComponents(incident: NumberedIncident) {
-  return incident.components.map((component, index) => componentInfo(component, index));
+export function incidentComponents({ components }: NumberedIncident, isKept: boolean) {
+  return components.map((component, index) => componentInfo(component, index, isKept));
 }
 
 /** `GET incidents/{id}/components/matches`: the same, each part with what was found in it. */
-export function componentMatches(incident: NumberedIncident) {
+export function componentMatches(incident: NumberedIncident, isKept: boolean) {
+  const violations = componentViolations(incident);
   return incident.components.map((component, index) => ({
-    ...componentInfo(component, index),
-    violations: violationsIn(incident, component),
+    ...componentInfo(component, index, isKept),
+    violations: violations.get(component.name) ?? [],
   }));
 }
 
 /** @param index from 0, among all components: it stays the same for ever */
-function componentInfo({ name, type, contentType, size }: ComponentSummary, index: number) {
+function componentInfo(component: ComponentSummary, index: number, isKept: boolean) {
+  const { name, type, contentType, size } = component;
   const [id, typeName] = [index + 1, typeNames[type]];
   return {
     componentId: id,
@@ -37,17 +42,6 @@ function componentInfo({ name, type, contentType, size }: ComponentSummary, inde
     messageComponentTypeName: typeName,
     ...(contentType === undefined ? {} : { mimeType: contentType }),
     originalSize: size,
-    isComponentAvailable: false,
+    isComponentAvailable: isKept && isPart(component),
   };
-}
-
-/** One for each rule; a detector keeps of a match only its masked text. */
-function violationsIn({ matches }: NumberedIncident, { name }: ComponentSummary) {
-  const found = matches.filter(({ component }) => component === name);
-  return [...new Set(found.map(({ rule }) => rule))].map((ruleName) => ({
-    ruleName,
-    violationSegments: found
-      .filter(({ rule }) => rule === ruleName)
-      .map(({ masked }) => ({ segmentType: 'VIOLATING_CONTENT', ruleName, text: masked })),
-  }));
 }

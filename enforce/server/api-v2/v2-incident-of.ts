@@ -8,8 +8,8 @@ import { actorOf } from '../people/actor-of.js';
 import { incidentScope } from '../people/incident-scope.js';
 import type { Privilege } from '../people/privileges.js';
 
-/** `{id}` of an address. */
-export const v2IdParameter = z.strictObject({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
+/** `{id}` of an address, which may have more behind it. */
+export const v2IdParameter = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
 
 /**
  * The incident that a request is about.

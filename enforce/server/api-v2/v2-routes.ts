@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { DefinitionStore } from '../incidents/definition-store.js';
+import { correlationsOf } from '../incidents/correlations-of.js';
 import { incidentHistory } from '../incidents/incident-history.js';
 import type { IncidentParts } from '../incidents/incident-parts.js';
 import { remediationIds } from '../incidents/remediation-ids.js';
+import { sameMessage } from '../incidents/same-message.js';
 import { describeRoute } from '../operation/describe-route.js';
 import type { EnforceHttp } from '../operation/enforce-http.js';
 import { parseRequest } from '../operation/parse-request.js';
@@ -11,9 +13,11 @@ import { incidentScope } from '../people/incident-scope.js';
 import type { ReportStore } from '../reports/report-store.js';
 import { editableAttributes } from './editable-attributes.js';
 import { NameIds } from './name-ids.js';
+import { policyMatches } from './policy-matches.js';
 import { statusName } from './product-numbers.js';
 import { savedReport } from './saved-report.js';
 import { staticAttributes } from './static-attributes.js';
+import { v2Correlations } from './v2-correlations.js';
 import { answerV2Error } from './v2-error.js';
 import { v2History } from './v2-history.js';
 import { v2IdParameter, v2IncidentOf } from './v2-incident-of.js';
@@ -64,6 +68,20 @@ export function v2Routes(http: EnforceHttp, { database, search }: IncidentParts,
   http.get('/incidents/:id/history', describe('What happened to an incident, newest first'), async (request) => {
     const incident = await v2IncidentOf(request, search, mayReport.requires);
     return v2History(incident, await incidentHistory(database, incident.number), names);
+  });
+
+  // Published clients write the address either way.
+  for (const path of ['/incidents/:id/policymatches', '/incidents/:id/policymatches/'])
+    http.get(path, describe('Which rules were violated, and which other policies'), async (request) => {
+      const incident = await v2IncidentOf(request, search, mayReport.requires);
+      const scope = incidentScope(actorOf(request), mayReport.requires);
+      return policyMatches(incident, await sameMessage(database, incident, scope), names);
+    });
+
+  http.get('/incidents/:id/correlations', describe('How much else there is like an incident'), async (request) => {
+    const incident = await v2IncidentOf(request, search, mayReport.requires);
+    const scope = incidentScope(actorOf(request), mayReport.requires);
+    return v2Correlations(await correlationsOf(database, incident, scope), names);
   });
 
   http.get('/incidents/statuses', describeRoute(mayReport, { summary: 'Statuses of incidents' }), async () => {

@@ -42,6 +42,13 @@ const columns = [
   'hidden',
 ] as const satisfies readonly (keyof IncidentTable)[];
 
+/** What is told by names in the place of numbers. */
+interface Names {
+  readonly statuses: ReadonlyMap<number, string>;
+  /** The custom attributes that there are, each a column after the others. */
+  readonly attributes: readonly { readonly index: number; readonly name: string }[];
+}
+
 /**
  * Incidents as CSV, oldest first, as fast as the reader takes it. It turns pages by number instead of keeping one
  * query open: an export of an hour would otherwise keep the database from tidying up for an hour. What comes after it
@@ -56,7 +63,12 @@ export async function csvExport(
 ): Promise<Readable> {
   refuseMistakes(condition);
   const statuses = await database.selectFrom('incident_statuses').select(['id', 'name']).execute();
-  const names = new Map(statuses.map(({ id, name }) => [id, name]));
+  const attributes = await database
+    .selectFrom('custom_attributes')
+    .select(['index', 'name'])
+    .orderBy('index')
+    .execute();
+  const names = { statuses: new Map(statuses.map(({ id, name }) => [id, name])), attributes };
   const where = sql<SqlBool>`${scope} and ${conditionSql(condition)}`;
   return Readable.from(batches(database, where, names), { objectMode: false, highWaterMark: 1 });
 }
@@ -64,16 +76,19 @@ export async function csvExport(
 async function* batches(
   database: Kysely<DatabaseSchema>,
   where: RawBuilder<SqlBool>,
-  statuses: ReadonlyMap<number, string>,
+  { statuses, attributes }: Names,
 ): AsyncGenerator<string> {
-  yield csvLine(columns.map((column) => (column === 'status_id' ? 'status' : column)));
+  yield csvLine([
+    ...columns.map((column) => (column === 'status_id' ? 'status' : column)),
+    ...attributes.map(({ name }) => name),
+  ]);
   const last = await database
     .selectFrom('incidents')
     .select(sql<string>`max(number)`.as('number'))
     .executeTakeFirstOrThrow();
   for (let after: string | undefined = '0'; after !== undefined;) {
     const rows = await nextRows(database, where, { after, upTo: last.number });
-    if (rows.length > 0) yield rows.map((row) => lineOf(row, statuses)).join('');
+    if (rows.length > 0) yield rows.map((row) => lineOf(row, { statuses, attributes })).join('');
     after = rows.length < BATCH ? undefined : rows.at(-1)?.number;
   }
 }
@@ -86,7 +101,7 @@ function nextRows(
   return boundedQuery(database, (transaction) =>
     transaction
       .selectFrom('incidents')
-      .select(columns)
+      .select([...columns, 'attributes'])
       .where('number', '>', after)
       .where('number', '<=', upTo ?? '0')
       .where(where)
@@ -98,13 +113,12 @@ function nextRows(
 
 type ExportedRow = Awaited<ReturnType<typeof nextRows>>[number];
 
-function lineOf(row: ExportedRow, statuses: ReadonlyMap<number, string>): string {
-  return csvLine(
-    columns.map((column) => {
-      const value = row[column];
-      if (column === 'status_id') return statuses.get(row.status_id) ?? row.status_id;
-      if (value instanceof Date) return value.toISOString();
-      return Array.isArray(value) ? value.join(' ') : value;
-    }),
-  );
+function lineOf(row: ExportedRow, { statuses, attributes }: Names): string {
+  const cells = columns.map((column) => {
+    const value = row[column];
+    if (column === 'status_id') return statuses.get(row.status_id) ?? row.status_id;
+    if (value instanceof Date) return value.toISOString();
+    return Array.isArray(value) ? value.join(' ') : value;
+  });
+  return csvLine([...cells, ...attributes.map(({ index }) => row.attributes[String(index)] ?? null)]);
 }

@@ -75,7 +75,24 @@ const fields = {
   remediationLocation: text('remediation_location', { nullable: true }),
   note: { type: 'notes', expression: sql.ref('incident_history.detail'), cast: 'text' },
   incomplete: { type: 'list', expression: sql`${column('details')} -> 'incomplete'`, cast: 'text' },
+  rule: listed('$.matches[*].rule'),
+  attachment: listed('$.components[*] ? (@.type == "attachment").name'),
+  wanted: detail('wanted', { values: dispositionSchema.options }),
+  supersededBy: detail('supersededBy'),
+  uniqueMessageId: detail('uniqueMessageId'),
 } as const satisfies Record<string, IncidentField>;
+
+/** What stands in the details alone: it has no index, so a filter by it should have another part. */
+function detail(name: string, more: Partial<IncidentField> = {}): IncidentField {
+  const expression = sql`${column('details')} ->> ${sql.lit(name)}`;
+  return { type: 'text', expression, cast: 'text', nullable: true, ...more };
+}
+
+/** @param path of JSON path, in the details */
+function listed(path: string): IncidentField {
+  const expression = sql`jsonb_path_query_array(${column('details')}, ${sql.lit(path)})`;
+  return { type: 'list', expression, cast: 'text' };
+}
 
 const ATTRIBUTE = /^attribute:([1-9]\d{0,3})$/;
 

@@ -15,6 +15,8 @@ import { DefinitionStore } from './definition-store.js';
 import { dropReconciliationKeys } from './drop-reconciliation-keys.js';
 import { IncidentJobStore } from './incident-job-store.js';
 import { makeIncidentPartitions } from './incident-partitions.js';
+import { copyRoutes } from './copy-routes.js';
+import { correlationRoutes } from './correlation-routes.js';
 import { createIncidentParts } from './incident-parts.js';
 import { incidentRoutes } from './incident-routes.js';
 import { jobRoutes } from './job-routes.js';
@@ -68,6 +70,8 @@ export function incidents(http: EnforceHttp, { database, originals, log }: Incid
   jobRoutes(http, new IncidentJobStore(database), () => bulk.wake());
   definitionRoutes(http, new DefinitionStore(database));
   originalRoutes(http, parts, originals);
+  copyRoutes(http, parts, originals);
+  correlationRoutes(http, parts);
   const reports = new ReportStore(database);
   reportRoutes(http, reports, parts.search);
   const productApi = (api: EnforceHttp) => {

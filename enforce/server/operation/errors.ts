@@ -212,6 +212,12 @@ export const errors = {
     message: 'The place of this original does not give it out.',
     remedy: 'Try again; when it lasts, see the log of Enforce and whether it may still read there.',
   },
+  partUnknown: {
+    code: 'ENF3009',
+    status: 404,
+    message: 'This part of the message cannot be had by itself.',
+    remedy: 'Take the whole message; a file within an archive comes with the archive.',
+  },
   userUnknown: {
     code: 'ENF4001',
     status: 404,

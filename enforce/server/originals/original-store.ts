@@ -1,16 +1,20 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { DatabaseSchema } from '../database/database-schema.js';
 import type { KeyService, SealedBox } from '../keys/key-service.js';
 import { EnforceError } from '../operation/enforce-error.js';
 import { errorText } from '../operation/error-text.js';
 import { discardDueOriginals } from './discard-due-originals.js';
 import type { OriginalPlaces } from './original-places.js';
+import type { OriginalTable } from './original-tables.js';
 import { PlaceFailure } from './place-failure.js';
 import type { PlaceName } from './place-name.js';
 import { removeOrphans } from './remove-orphans.js';
 import { newOriginalKey, openOriginal, originalContext, sealOriginal } from './sealed-original.js';
 
 const DAY_MS = 86_400_000;
+
+/** What a kept message is opened by. */
+type KeptOriginal = Pick<Selectable<OriginalTable>, 'id' | 'key_id' | 'key_box' | 'place'>;
 
 /** What originals are kept with. */
 export interface OriginalStoreOptions {
@@ -101,21 +105,55 @@ export class OriginalStore {
     return numUpdatedRows > 0n;
   }
 
+  /** Whether the message of an incident is kept, as `read` would find it. */
+  async isKept(number: number): Promise<boolean> {
+    return (await this.ownRow(number)) !== undefined;
+  }
+
   /**
-   * The first message kept for an incident; undefined when there is none.
+   * The message of an incident; undefined when it is not kept. That of a copy which says otherwise is not the incident's:
+   * it has its own.
    * @throws EnforceError `originalPlaceMissing`, `originalUnavailable`, `keyMissing`, `boxDamaged`
    */
   async read(number: number): Promise<Buffer | undefined> {
-    const { database, keys, places } = this.options;
-    const row = await database
-      .selectFrom('originals')
-      .select(['id', 'key_id', 'key_box', 'place'])
-      .where('number', '=', String(number))
-      .where('complete', '=', true)
-      .where('discard_at', '>', sql<Date>`now()`)
-      .orderBy('stored_at')
+    return this.open(await this.ownRow(number));
+  }
+
+  /**
+   * The message of a copy that says otherwise than its incident; undefined when it is not kept.
+   * @param id of the record
+   * @throws EnforceError as `read`
+   */
+  async readCopy(number: number, id: string): Promise<Buffer | undefined> {
+    return this.open(await this.keptOf(number).where('originals.id', '=', id).executeTakeFirst());
+  }
+
+  /** Ids of the records of an incident whose messages are kept. */
+  async keptIds(number: number): Promise<ReadonlySet<string>> {
+    const rows = await this.keptOf(number).execute();
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  private ownRow(number: number): Promise<KeptOriginal | undefined> {
+    return this.keptOf(number)
+      .innerJoin('incident_copies', 'incident_copies.id', 'originals.id')
+      .where('incident_copies.differing', 'is', null)
+      .orderBy('originals.stored_at')
       .limit(1)
       .executeTakeFirst();
+  }
+
+  private keptOf(number: number) {
+    return this.options.database
+      .selectFrom('originals')
+      .select(['originals.id', 'originals.key_id', 'originals.key_box', 'originals.place'])
+      .where('originals.number', '=', String(number))
+      .where('originals.complete', '=', true)
+      .where('originals.discard_at', '>', sql<Date>`now()`);
+  }
+
+  private async open(row: KeptOriginal | undefined): Promise<Buffer | undefined> {
+    const { keys, places } = this.options;
     const content = row && (await contentOf(places, row));
     return row && content && openOriginal(keys, row.id, { key: { keyId: row.key_id, box: row.key_box }, content });
   }

@@ -12,7 +12,7 @@ export const privileges = {
   'remediate-incidents': 'Incidents, actions: status, severity, attributes, notes, owner, and smart response rules',
   'export-incidents': 'Incidents, actions: export as CSV',
   'delete-incidents': 'Incidents, actions: delete',
-  'look-up-sender': 'Incidents, actions: look up who the sender is',
+  'look-up-sender': 'Incidents, actions: look up what else there is of a sender',
   'view-matches': 'Incidents, display: the text that matched, which is masked otherwise',
   'view-originals': 'Incidents, display: the original message; every view is audited',
   'incident-reporting-api': 'Incident Reporting and Update API: search and read',

@@ -16,5 +16,6 @@ export async function readPolicyText(text: string, folder: string): Promise<Poli
   if (!('document' in parsed)) return parsed;
   const lists = new ListResolver(folder);
   const document = await lists.resolve(parsed.document);
-  return lists.problems.length > 0 ? { problems: lists.problems } : { document };
+  const problems = lists.problems.map((problem) => ({ ...problem, line: parsed.lineOf(problem.path) }));
+  return problems.length > 0 ? { problems } : { document };
 }

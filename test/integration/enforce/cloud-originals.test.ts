@@ -74,7 +74,7 @@ whenInstalled('moto-python')('Enforce with originals in a cloud', () => {
     const record = sampleIncident({ originalSize: message.length });
     detector.originals.set(record.id, message);
     detector.hold(record);
-    await waitUntil('it is acknowledged', () => detector.acknowledged.includes(record.id), 30_000);
+    await waitUntil('it is acknowledged', () => detector.acknowledged.includes(record.id));
     const { incidents } = (await enforce?.api(site.tokenFile).get('/incidents'))?.body ?? {};
     return Math.max(...incidents.map(({ number }: { number: number }) => number));
   };

@@ -61,6 +61,8 @@ describe('incidents over the API', () => {
       disposition: 'passed',
       trialMode: true,
       incomplete: ['encrypted'],
+      uniqueMessageId: 'unique-1',
+      supersededBy: 'Stronger',
       message: message('=HYPERLINK("http://evil.example")', { sender: 'eve@example.com', size: 5_000_000_000 }),
     }),
     sampleIncident({
@@ -90,6 +92,10 @@ describe('incidents over the API', () => {
       ['by time', [is('occurredAt', 'gte', '2026-01-02T01:00:00+01:00')], [report, quartz]],
       ['by a size beyond 32 bits', [is('size', 'gt', 4_999_999_999)], [formula]],
       ['by what was not inspected', [is('incomplete', 'eq', 'encrypted')], [formula]],
+      ['by a rule', [is('rule', 'eq', 'cards')], [report, formula, quartz]],
+      ['by the whole name of an attachment', [is('attachment', 'in', 'Prüfbericht-2026.pdf', 'x')], [report]],
+      ['by the id that a gateway knows', [is('uniqueMessageId', 'eq', 'unique-1')], [formula]],
+      ['by what was done instead', [is('supersededBy', 'like', 'stro%')], [formula]],
       ['by flags', [is('trialMode', 'eq', true), is('superseded', 'eq', false)], [formula]],
       ['by what is empty', [is('ownerEmail', 'isNull')], [report, formula, quartz]],
       ['by one of several', [{ any: [is('matchCount', 'eq', 3), is('matchCount', 'eq', 7)] }], [report, quartz]],
@@ -171,10 +177,15 @@ describe('incidents over the API', () => {
   });
 
   it('are exported as CSV that no spreadsheet runs', async () => {
+    await api.call('PUT', '/incident-attributes/7', { name: 'Case, open' });
+    const change = { attributes: { 7: '+49 30' } };
+    await api.call('PATCH', '/incidents', { numbers: [await numberOf(formula ?? '')], change });
     const { status, text } = await api.call('POST', '/incidents/export', { filter: { all: [] } });
     expect(status).toBe(200);
     const [heading, ...lines] = text.split('\r\n').filter(Boolean);
-    expect(heading).toMatch(/^number,received_at,/);
+    expect(heading).toMatch(/^number,received_at,.*,hidden,"Case, open"$/);
+    expect(lines[0]).toMatch(/,false,$/);
+    expect(lines[1]).toMatch(/,false,'\+49 30$/);
     expect(lines[1]).toContain(`,"'=HYPERLINK(""http://evil.example"")",`);
     expect(text).toContain('"Quartz, ""quoted"", and\r\na line"');
   });
@@ -220,6 +231,14 @@ describe('incidents over the API', () => {
       expect(wrong.body.error.problems.map(({ path }: { path: string }) => path)).toEqual(['status', 'attributes.9']);
       const more = { numbers: [number], change: { status: 1, number: 7 } };
       expect((await api.call('PATCH', '/incidents', more)).status).toBe(400);
+    });
+
+    it('not to text that no database keeps, which is told', async () => {
+      const numbers = [await numberOf('Quarterly report')];
+      for (const note of ['a\0b', 'half \ud83d']) {
+        const { status, body } = await api.call('PATCH', '/incidents', { numbers, change: { note } });
+        expect([status, body.error.problems]).toEqual([400, [expect.objectContaining({ path: 'change.note' })]]);
+      }
     });
 
     it('by a filter, with progress, and deleted for good', async () => {

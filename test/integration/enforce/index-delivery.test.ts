@@ -39,7 +39,7 @@ describe('policies that name an index', () => {
     const exactData = { index: 'customers.edm', digest: made.report.digest, atLeast: 2 };
     const text = JSON.stringify({ kind: 'policy', name: 'Customers', rules: [{ name: 'rows', all: [{ exactData }] }] });
     expect((await api.call('PUT', '/policies/by-name/Customers', { text })).status).toBe(200);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await enforce?.stop();

@@ -24,7 +24,7 @@ describe('the store of indexes', () => {
 
   beforeAll(async () => {
     postgres = await startEnforceDatabase();
-  }, 60_000);
+  });
 
   afterAll(() => postgres?.stop());
 

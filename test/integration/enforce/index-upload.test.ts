@@ -13,6 +13,8 @@ import { exactDataUnderTest, type ExactDataUnderTest } from '../../kit/exact-dat
 import { writePaddedIndex } from '../../kit/padded-index';
 import { runToEnd } from '../../kit/run-cloud-prevent';
 import { runCommandHere } from '../../kit/run-command-here';
+import { stopAfterTest } from '../../kit/stop-after-test';
+import { TcpFaultProxy } from '../../kit/tcp-fault-proxy';
 import { waitUntil } from '../../kit/wait-until';
 
 const COMMAND = join(__dirname, '..', '..', '..', 'scripts', 'dist', 'cloud-prevent.js');
@@ -35,7 +37,7 @@ describe('the indexes of Enforce', () => {
     content = readFileSync(made.path);
     keyFile = join(site.path, 'index.key');
     writeFileSync(keyFile, `${made.key.toString('hex')}\n`);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await enforce?.stop();
@@ -153,7 +155,10 @@ describe('the indexes of Enforce', () => {
   it('are uploaded by a command that was interrupted, and is run again', async () => {
     const file = join(site.path, 'large.edm');
     const large = writePaddedIndex(file, made, 24 * PIECE);
-    const url = `https://localhost:${String(enforce.ready?.port)}`;
+    // Through a slow line, so that it is under way for a while on any machine.
+    const fault = { kind: 'delay', direction: 'to-server', milliseconds: 5 } as const;
+    const line = stopAfterTest(await TcpFaultProxy.start({ port: enforce.ready?.port ?? 0 }, fault));
+    const url = `https://localhost:${String(line.port)}`;
     const server = ['--url', url, '--authority', site.authorityFile, '--token-file', site.tokenFile];
     const args = [COMMAND, 'index', 'upload', file, '--key-file', keyFile, ...server];
     const received = async (): Promise<number> =>
@@ -161,18 +166,19 @@ describe('the indexes of Enforce', () => {
 
     const child = spawn(process.execPath, args);
     const said = text(child.stderr);
-    await waitUntil('a part of it is there', async () => (await received()) > PIECE, 30_000);
+    await waitUntil('a part of it is there', async () => (await received()) > PIECE);
     child.kill('SIGINT');
     const [status] = await once(child, 'exit');
     expect([status, await said]).toEqual([1, expect.stringContaining('[UPLOAD_INTERRUPTED]')]);
     const before = await received();
     expect(before).toBeLessThan(24 * PIECE);
+    line.fault = { kind: 'none' };
 
     const { stderr } = await runToEnd(process.execPath, args, site.path);
     expect(stderr).toBe('');
     expect(await received()).toBeGreaterThan(24 * PIECE);
     expect((await api.call('DELETE', `/indexes/${large}`)).status).toBe(204);
-  }, 60_000);
+  });
 
   it('are refused by the command when the key is not theirs, before anything is sent', async () => {
     const wrong = join(site.path, 'wrong.key');

@@ -120,7 +120,7 @@ describe('Enforce killed at random moments', () => {
       if (left() > 0 && before > 0) killedWithWork++;
       enforce = await site.start();
     }
-    await waitUntil('everything is acknowledged', () => left() === 0, 20_000);
+    await waitUntil('everything is acknowledged', () => left() === 0);
 
     const { rows } = await pool.query('select count(*)::int as rows, count(distinct id)::int as ids from incidents');
     expect(rows).toEqual([{ rows: RECORDS, ids: RECORDS }]);
@@ -134,13 +134,13 @@ describe('Enforce killed at random moments', () => {
     expect(killedWithWork).toBeGreaterThan(0);
     // Without redelivery none of this would have been tried.
     expect(detectors.some(({ sent }) => [...sent.values()].some((times) => times > 1))).toBe(true);
-  }, 60_000);
+  });
 
   it('has carried out the response to each of them once', async () => {
     const waiting = "select count(*)::int as count from outbox where state = 'waiting'";
     const noted = 'select count(*)::int as count from incident_history';
     const countOf = async (query: string): Promise<number> => (await pool.query(query)).rows[0].count;
-    await waitUntil('every response is planned', async () => (await countOf(noted)) >= RECORDS, 20_000);
+    await waitUntil('every response is planned', async () => (await countOf(noted)) >= RECORDS);
     await waitUntil('nothing is left to do', async () => (await countOf(waiting)) === 0);
 
     const { rows } = await pool.query(HISTORIES);
@@ -150,5 +150,5 @@ describe('Enforce killed at random moments', () => {
       const { history } = (await enforce.api(site.tokenFile).get(`/incidents/${String(number)}/history`)).body;
       expect(history.map(({ action }: { action: string }) => action)).toEqual(['DETECTED', 'NOTE_ADDED']);
     }
-  }, 40_000);
+  });
 });

@@ -30,7 +30,13 @@ describe('the number of something out of reach (direct object reference)', () =>
     await waitUntil('the record is acknowledged', () => detector.depth === 0);
     number = (await api.get('/incidents')).body.incidents[0].number;
 
-    const privileges = ['view-network-incidents', 'view-originals', 'delete-incidents', 'incident-reporting-api'];
+    const privileges = [
+      'view-network-incidents',
+      'view-originals',
+      'look-up-sender',
+      'delete-incidents',
+      'incident-reporting-api',
+    ];
     const incidentConditions = { severities: ['low'] };
     await api.call('POST', '/roles', { name: 'Low only', privileges, incidentConditions });
     await addUser(api, 'owner', ['Administrator']);
@@ -49,11 +55,17 @@ describe('the number of something out of reach (direct object reference)', () =>
     '/incidents/:number',
     '/incidents/:number/history',
     '/incidents/:number/original',
+    '/incidents/:number/copies',
+    '/incidents/:number/correlations',
     `${V2}/incidents/:number/staticAttributes`,
     `${V2}/incidents/:number/editableAttributes`,
     `${V2}/incidents/:number/history`,
     `${V2}/incidents/:number/components`,
     `${V2}/incidents/:number/components/matches`,
+    `${V2}/incidents/:number/components/1`,
+    `${V2}/incidents/:number/messageBody`,
+    `${V2}/incidents/:number/policymatches`,
+    `${V2}/incidents/:number/correlations`,
     `${V2}/incidents/:number/originalMessage`,
   ])('opens nothing at %s, and says no more than of one that there is not', async (path) => {
     const at = (one: number) => path.replace(':number', String(one));

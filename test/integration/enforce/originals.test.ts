@@ -120,6 +120,22 @@ describe('the messages behind incidents', () => {
     expect(await originals.missing([id, same.id, different.id])).toEqual([different.id]);
   });
 
+  it('are those of the incident, and for a copy that says otherwise its own', async () => {
+    const originals = storeOn('database');
+    const { incident, id, number } = await stored();
+    const other = { ...incident, id: sampleIncident().id, message: { ...incident.message, subject: 'Other' } };
+    await new RecordStore(peer.database, 240_000).commit('first', { records: [other], unreadable: [] });
+    // The first message did not come: another one must not pass for it.
+    await originals.keep(other.id, Buffer.from('Subject: Other\r\n\r\n'));
+    expect([await originals.read(number), await originals.isKept(number)]).toEqual([undefined, false]);
+    expect((await originals.readCopy(number, other.id))?.toString()).toContain('Subject: Other');
+
+    await originals.keep(id, message);
+    expect([await originals.read(number), await originals.isKept(number)]).toEqual([message, true]);
+    expect(await originals.keptIds(number)).toEqual(new Set([id, other.id]));
+    expect(await originals.readCopy(number + 1, other.id)).toBeUndefined();
+  });
+
   it('stay readable when new ones go somewhere else, and are discarded where they are', async () => {
     const [before, after] = [await stored(), await stored()];
     await storeOn('database').keep(before.id, message);

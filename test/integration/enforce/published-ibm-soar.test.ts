@@ -112,4 +112,15 @@ describe('the published integration of IBM SOAR', () => {
       [3, 'locked.zip'],
     ]);
   });
+
+  it('passes over what of them it cannot have, by the message of the answer', async () => {
+    await site.api.call('POST', '/users', {
+      name: 'binaries',
+      roles: ['dlp-remediator-role', 'Incident Responder'],
+      password: 'a long enough password',
+      passwordMustChange: false,
+    });
+    const { status, body } = await site.get(`incidents/${high}/components/2`, 'binaries');
+    expect([status, body.message]).toEqual([404, expect.any(String)]);
+  });
 });

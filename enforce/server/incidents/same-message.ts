@@ -1,0 +1,31 @@
+import type { Kysely, RawBuilder, SqlBool } from 'kysely';
+import type { DatabaseSchema } from '../database/database-schema.js';
+import { fromIncidentRow, incidentColumns, type NumberedIncident } from './incident-row.js';
+
+const MOST = 100;
+
+/**
+ * The other incidents of the same message: what other policies found in it.
+ * @param scope the incidents in reach, see `incidentScope`
+ * @returns a hundred at most, the oldest first; none for a message without Message-ID
+ */
+export async function sameMessage(
+  database: Kysely<DatabaseSchema>,
+  { number, message, policy }: NumberedIncident,
+  scope: RawBuilder<SqlBool>,
+): Promise<NumberedIncident[]> {
+  if (message.messageId.trim() === '') return [];
+  const rows = await database
+    .selectFrom('incidents')
+    .select(incidentColumns)
+    .where('message_id', '=', message.messageId)
+    .where('fingerprint', '=', message.fingerprint)
+    .where('sender', '=', message.sender)
+    .where('number', '!=', String(number))
+    .where('policy', '!=', policy.name)
+    .where(scope)
+    .orderBy('number')
+    .limit(MOST)
+    .execute();
+  return rows.map(fromIncidentRow);
+}
