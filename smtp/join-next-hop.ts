@@ -29,12 +29,13 @@ export async function rejoinNextHop(session: Session): Promise<NextHopSession> {
 async function join(session: Session, coming: Promise<NextHopSession>): Promise<NextHopSession> {
   const nextHop = await coming.catch((error: unknown) => {
     if (!(error instanceof NextHopError)) throw error;
-    throw new SmtpError(originatedReplies.nextHopUnavailable, error.message, { cause: error.cause });
+    throw new SmtpError(originatedReplies.nextHopUnavailable, error.message, { cause: error });
   });
   if (session.phase === 'over') {
     session.context.pool.release(nextHop);
     throw new NextHopError('the client has gone');
   }
   session.nextHop = nextHop;
+  session.log(1203, 'debug', 'Forward connection established', { next_hop: nextHop.name, tls: nextHop.encrypted });
   return nextHop;
 }

@@ -4,6 +4,8 @@ import type { DeliveryOptions, NextHop } from './smtp-proxy-options.js';
 
 /** Milliseconds that MX records are kept; the resolver's own cache knows their real lifetime. */
 const MX_LIFETIME = 60_000;
+/** After a look-up that failed, what was known before serves for this long before the next: each session would wait. */
+const MX_PAUSE = 10_000;
 /** A next hop that failed comes behind the others for this long, doubled each time up to the longest. */
 const FIRST_BACK_OFF = 1_000;
 const LONGEST_BACK_OFF = 60_000;
@@ -53,8 +55,11 @@ export class NextHopDirectory {
     const { mode, nextHops, mxLookup, reflectPort } = this.delivery;
     if (mode === 'reflect') return [{ host: source, port: reflectPort }];
     if (!mxLookup) return nextHops;
-    const found = await Promise.all(nextHops.map((domain) => this.#exchangersOf(domain)));
-    return found.flat();
+    const found = await Promise.allSettled(nextHops.map((domain) => this.#exchangersOf(domain)));
+    const hops = found.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+    if (hops.length || !nextHops.length) return hops;
+    const reasons = found.flatMap((one) => (one.status === 'rejected' ? [one.reason as NextHopError] : []));
+    throw new NextHopError(reasons.map(({ message }) => message).join('; '), { cause: reasons[0]?.cause });
   }
 
   async #exchangersOf(domain: NextHop): Promise<NextHop[]> {
@@ -66,8 +71,9 @@ export class NextHopDirectory {
       return hops;
     } catch (error) {
       // Mail goes on by what was known while the name servers are away.
-      if (cached) return cached.hops;
-      throw error;
+      if (!cached) throw error;
+      this.#exchangers.set(domain.host, { hops: cached.hops, until: Date.now() + MX_PAUSE });
+      return cached.hops;
     }
   }
 

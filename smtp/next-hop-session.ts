@@ -2,6 +2,7 @@ import { isIP, connect as connectTcp, type Socket } from 'node:net';
 import { checkServerIdentity, connect as connectTls, type TLSSocket } from 'node:tls';
 import type { Deadline, Deadlines } from './deadlines.js';
 import { NextHopError } from './next-hop-error.js';
+import { OutOfStepError } from './out-of-step-error.js';
 import type { Reply } from './reply.js';
 import { ReplyReader } from './reply-reader.js';
 import type { DeliveryOptions, NextHop, Timeouts } from './smtp-proxy-options.js';
@@ -29,6 +30,13 @@ export interface NextHopSessionOptions {
   readonly deadlines: Deadlines;
   /** TLS session of an earlier connection, for a shorter handshake. */
   readonly tlsSession: Buffer | undefined;
+}
+
+/** The reply to a message. */
+export interface FinalReply {
+  readonly reply: Reply;
+  /** Whether the message had left this process, to its last byte, when the reply came. */
+  readonly whole: boolean;
 }
 
 /** One SMTP session with the next hop: commands go out in order, and each gets the reply that is its own. */
@@ -120,13 +128,18 @@ export class NextHopSession implements Deadline {
   }
 
   /**
-   * Awaits the reply to a message whose bytes are written next. A reply that comes before the last of them is for the
-   * caller to notice: it can only be a refusal.
+   * Awaits the reply to a message whose bytes are written next. One that comes before the last of them can only be a
+   * refusal: whoever says then that he has the message has not.
+   * @param allWritten whether the last byte has been given to `write`
    */
-  finalReply(): Promise<Reply> {
+  finalReply(allWritten: () => boolean): Promise<FinalReply> {
     return new Promise((resolve, reject) => {
       if (this.#error) return reject(this.#error);
-      this.#expect({ resolve, reject, timeout: this.options.timeouts.finalReply });
+      const heard = (reply: Reply): void => {
+        if (allWritten()) this.#tellWhetherSent((whole) => resolve({ reply, whole }));
+        else resolve({ reply, whole: false });
+      };
+      this.#expect({ resolve: heard, reject, timeout: this.options.timeouts.finalReply });
     });
   }
 
@@ -227,7 +240,7 @@ export class NextHopSession implements Deadline {
     try {
       replies = this.#reader.push(chunk);
     } catch (error) {
-      this.#fail(new NextHopError(`${this.name}: ${(error as Error).message}`));
+      this.#fail(new OutOfStepError(`${this.name}: ${(error as Error).message}`));
       this.#socket.destroy();
       return;
     }
@@ -238,7 +251,8 @@ export class NextHopSession implements Deadline {
     const pending = this.#pending.shift();
     if (!pending) {
       // Nobody asked: a next hop that says goodbye (421), or one that is out of step and must not be believed.
-      this.#fail(new NextHopError(`${this.name}: said ${reply.code} ${reply.lines[0]} unasked`));
+      const Kind = reply.code === 421 ? NextHopError : OutOfStepError;
+      this.#fail(new Kind(`${this.name}: said ${reply.code} ${reply.lines[0]} unasked`));
       this.#socket.destroy();
       return;
     }
@@ -258,6 +272,13 @@ export class NextHopSession implements Deadline {
   #expect(pending: PendingReply): void {
     if (!this.#pending.length) this.deadline = Date.now() + pending.timeout;
     this.#pending.push(pending);
+  }
+
+  /** Tells whether all that was written has been given to the system, which knows no more of where it is than we do. */
+  #tellWhetherSent(tell: (sent: boolean) => void): void {
+    if (this.#socket.writableLength === 0) return tell(true);
+    // Of bytes that left in this turn of the event loop, under TLS for one, Node tells only at its end.
+    setImmediate(() => tell(this.#socket.writableLength === 0 && !this.#socket.destroyed));
   }
 
   #drained(): Promise<void> {

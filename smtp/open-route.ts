@@ -15,7 +15,7 @@ export async function openRoute({ context, offered, remoteAddress }: Session, ro
   if (!pool) throw new SmtpError(originatedReplies.processingError, `there is no route named ${route}`);
   const nextHop = await pool.open(remoteAddress).catch((error: unknown) => {
     if (!(error instanceof NextHopError)) throw error;
-    throw new SmtpError(originatedReplies.processingError, error.message, { cause: error.cause });
+    throw new SmtpError(originatedReplies.processingError, error.message, { cause: error });
   });
   if (canStandIn(offered, nextHop.capabilities)) return nextHop;
   nextHop.quit();

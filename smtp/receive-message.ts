@@ -16,7 +16,7 @@ export function receiveMessage(session: Session, input: Buffer): Buffer {
   const { transaction } = session;
   const content = transaction?.content;
   if (!transaction || !content) throw new Error('message bytes without a transaction');
-  moveDeadline(session, transaction);
+  session.touch();
   const rest = transaction.receiver ? takeData(session, transaction, input) : takeChunk(session, transaction, input);
   if (session.phase === 'message') guard(session, content);
   return rest;
@@ -44,19 +44,12 @@ function takeChunk(session: Session, transaction: Transaction, input: Buffer): B
 function acknowledgeChunk(session: Session, { content }: Transaction): void {
   session.phase = 'command';
   session.unproductive = 0;
-  session.touch();
   session.replies.send(reply(250, `2.0.0 Ok: ${content?.size ?? 0} octets so far.`));
 }
 
 function complete(session: Session, transaction: Transaction): void {
   session.phase = 'command';
   session.work(completeMessage(session, transaction));
-}
-
-/** A client may send slowly, but the whole message has a time, and so has each of its pieces. */
-function moveDeadline(session: Session, { startedAt }: Transaction): void {
-  const { command, message } = session.context.options.timeouts;
-  session.deadline = Math.min(Date.now() + command, startedAt + message);
 }
 
 function guard(session: Session, content: MessageCollector): void {

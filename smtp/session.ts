@@ -7,6 +7,7 @@ import type { Deadline } from './deadlines.js';
 import { NextHopError } from './next-hop-error.js';
 import type { NextHopSession } from './next-hop-session.js';
 import { originatedReplies } from './originated-replies.js';
+import { OutOfStepError } from './out-of-step-error.js';
 import { readProxyHeader } from './proxy-header.js';
 import { receiveMessage } from './receive-message.js';
 import { formatReply, type Reply } from './reply.js';
@@ -14,6 +15,7 @@ import { replyFor } from './reply-for.js';
 import { ReplyQueue } from './reply-queue.js';
 import { runCommand } from './run-command.js';
 import type { SessionContext } from './session-context.js';
+import { SmtpError } from './smtp-error.js';
 import type { RefusalReason, SessionEvent } from './smtp-proxy-events.js';
 import type { Transaction } from './transaction.js';
 
@@ -135,8 +137,10 @@ export class Session implements Deadline {
   }
 
   logFailure(error: unknown): void {
-    const code = error instanceof NextHopError ? 5203 : 5300;
-    this.log(code, 'error', error instanceof Error ? error.message : String(error), causeOf(error));
+    const failure = error instanceof SmtpError && error.cause instanceof NextHopError ? error.cause : error;
+    if (failure instanceof OutOfStepError) this.context.report.refused('next-hop', this.remoteAddress);
+    const code = failure instanceof NextHopError ? 5203 : 5300;
+    this.log(code, 'error', failure instanceof Error ? failure.message : String(failure), causeOf(failure));
   }
 
   refuse(reason: RefusalReason, reply: Reply): void {
@@ -161,9 +165,12 @@ export class Session implements Deadline {
     this.#discardSome(NOTHING);
   }
 
-  /** Moves the deadline for the client's next command. */
+  /** Moves the deadline for what the client sends next. It may send slowly, but a whole message has its time too. */
   touch(): void {
-    if (this.phase !== 'over') this.deadline = Date.now() + this.context.options.timeouts.command;
+    if (this.phase === 'over') return;
+    const { command, message } = this.context.options.timeouts;
+    const begun = this.transaction?.content ? this.transaction.startedAt : Infinity;
+    this.deadline = Math.min(Date.now() + command, begun + message);
   }
 
   expire(): void {
@@ -285,6 +292,7 @@ export class Session implements Deadline {
     } else {
       // A peer may go as it likes before it has said a word: it is a probe.
       if (error && this.#heard) this.log(5202, 'warn', `Sender connection error: ${error.message}`);
+      else if (this.#heard) this.log(1202, 'debug', 'Peer disconnected');
       this.#finish();
     }
     this.#connection.destroy();

@@ -1,21 +1,23 @@
 import type { MessageOutcome } from './message-handler.js';
 
 /** Why a connection, a command or a message was refused by the proxy itself. */
-export type RefusalReason =
-  | 'address'
-  | 'sessions'
-  | 'proxy-header'
-  | 'sender-domain'
-  | 'tenant'
-  | 'secret-header'
-  | 'loop'
-  | 'size'
-  | 'memory'
-  | 'line-length'
-  | 'smuggling'
-  | 'protocol'
-  | 'timeout'
-  | 'draining';
+export const refusalReasons = [
+  'address',
+  'sessions',
+  'proxy-header',
+  'sender-domain',
+  'tenant',
+  'secret-header',
+  'loop',
+  'size',
+  'memory',
+  'line-length',
+  'smuggling',
+  'protocol',
+  'timeout',
+  'next-hop',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
 
 /** What a session tells about itself; codes are the operational log codes of Network Prevent for Email. */
 export interface SessionEvent {

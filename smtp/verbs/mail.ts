@@ -1,5 +1,6 @@
 import { announcedSize, parametersAllowed, parseSender } from '../envelope-syntax.js';
 import { rejoinNextHop } from '../join-next-hop.js';
+import { mailCommand } from '../mail-command.js';
 import type { EnvelopeAddress } from '../message-handler.js';
 import { NextHopError } from '../next-hop-error.js';
 import { originatedReplies } from '../originated-replies.js';
@@ -39,8 +40,8 @@ function refusal(session: Session, { parameters }: EnvelopeAddress): Reply | und
 function begin(session: Session, transaction: Transaction): void {
   const { nextHop } = session;
   const fresh = nextHop?.alive && nextHop.messages === 0 && Date.now() - nextHop.lastReplyAt < STALE_AFTER;
-  if (!fresh) return session.work(beginAnew(session, transaction));
-  session.forward(mailLine(transaction), (reply) => note(session, transaction, reply));
+  if (!nextHop || !fresh) return session.work(beginAnew(session, transaction));
+  session.forward(mailCommand(transaction.sender, nextHop.capabilities), (reply) => note(session, transaction, reply));
 }
 
 /**
@@ -60,12 +61,9 @@ async function beginAnew(session: Session, transaction: Transaction): Promise<vo
 }
 
 async function tryMail(session: Session, transaction: Transaction): Promise<Reply> {
-  if (!session.nextHop) throw new NextHopError('there is no session with the next hop');
-  return session.nextHop.command(mailLine(transaction));
-}
-
-function mailLine({ sender }: Transaction): string {
-  return `MAIL FROM:<${sender.address}>${sender.parameters ? ` ${sender.parameters}` : ''}`;
+  const { nextHop } = session;
+  if (!nextHop) throw new NextHopError('there is no session with the next hop');
+  return nextHop.command(mailCommand(transaction.sender, nextHop.capabilities));
 }
 
 function note(session: Session, transaction: Transaction, reply: Reply): void {

@@ -27,10 +27,14 @@ export interface Answer {
   readonly drop?: 'close' | 'reset';
   /** Cuts the reply at these offsets, each piece a write of its own; `bytes` cuts at every byte. */
   readonly cutAt?: readonly number[] | 'bytes';
+  /** On DATA and BDAT: gives a reply, before its turn, when more than `after` bytes of the content have come. */
+  readonly early?: { readonly after: number; readonly reply: string };
   /** On DATA and BDAT: resets the connection when this many bytes of the content have come. */
   readonly resetAfter?: number;
   /** On DATA and BDAT: reads no more when this many bytes of the content have come. */
   readonly hangAfter?: number;
+  /** With `hangAfter`: reads on once this resolves. */
+  readonly hangUntil?: Promise<unknown>;
 }
 
 /** Decides about each step; undefined means the usual. */

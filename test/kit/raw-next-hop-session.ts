@@ -179,9 +179,15 @@ export class RawNextHopSession {
   async #take(content: Content): Promise<void> {
     const bytes = this.#bytes;
     this.#bytes = Buffer.alloc(0);
+    const before = content.received;
     content.received += bytes.length;
+    const { early } = content.faults;
+    if (early && before <= early.after && content.received > early.after) {
+      await writeReply(this.#socket, early.reply);
+    }
     if (content.received > (content.faults.resetAfter ?? Infinity)) return void this.#socket.resetAndDestroy();
-    if (content.received > (content.faults.hangAfter ?? Infinity)) return this.#hang();
+    if (content.received > (content.faults.hangAfter ?? Infinity)) await (content.faults.hangUntil ?? this.#hang());
+    if (this.#socket.destroyed) return;
     const rest = content.decoder.push(bytes);
     if (!rest) return;
     this.#content = undefined;

@@ -114,6 +114,17 @@ describe('hostile input', () => {
     expect(proxy.proxy.heldBytes).toBe(0);
   });
 
+  test('a client that sends its message in ever more chunks is ended when the message’s time is over', async () => {
+    await start({ timeouts: { message: 400 } });
+    await client.command('MAIL FROM:<mary@example.com>');
+    await client.command('RCPT TO:<bob@example.net>');
+    const trickle = setInterval(() => void client.sendData('BDAT 1\r\nx').catch(() => undefined), 20);
+    await client.closed();
+    clearInterval(trickle);
+    expect(proxy.refusals).toEqual(['timeout']);
+    expect(proxy.proxy.heldBytes).toBe(0);
+  });
+
   test('a message that is too large is refused when it is announced, and when it is not', async () => {
     await start({ limits: { messageSize: MEGABYTE, spillAt: 65_536 } });
     expect((await client.command(`MAIL FROM:<mary@example.com> SIZE=${2 * MEGABYTE}`)).code).toBe(552);

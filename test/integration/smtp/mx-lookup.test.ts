@@ -4,9 +4,9 @@ import { NextHopDirectory } from '@cloud-prevent/smtp/next-hop-directory';
 import { DnsServer } from '../../kit/dns-server';
 import { proxyOptions } from '../../kit/proxy-under-test';
 
-const mx = (preference: number, exchange: string): Answer => ({
+const mx = (preference: number, exchange: string, name = 'example.net'): Answer => ({
   type: 'MX',
-  name: 'example.net',
+  name,
   ttl: 60,
   data: { preference, exchange },
 });
@@ -59,7 +59,22 @@ describe('MX lookup', () => {
     dns.zone = { 'example.net MX': 'fail' };
     now.mockReturnValue(Date.now() + 61_000);
     expect(await directory.candidates('192.0.2.1')).toEqual([{ host: 'mail.example.net', port: 25 }]);
+    dns.questions.length = 0;
+    expect(await directory.candidates('192.0.2.1')).toEqual([{ host: 'mail.example.net', port: 25 }]);
+    expect(dns.questions).toEqual([]);
     now.mockRestore();
+  });
+
+  test('of several domains, one that cannot be looked up leaves the exchangers of the others', async () => {
+    const domains = ['example.net', 'example.org'].map((host) => ({ host, port: 25 }));
+    const { delivery } = proxyOptions(25, { delivery: { mxLookup: true, nextHops: domains } });
+    dns.zone = { 'example.net MX': 'fail', 'example.org MX': [mx(10, 'mail.example.org', 'example.org')] };
+    const both = new NextHopDirectory(delivery);
+    expect(await both.candidates('192.0.2.1')).toEqual([{ host: 'mail.example.org', port: 25 }]);
+    dns.zone = {};
+    await expect(new NextHopDirectory(delivery).candidates('192.0.2.1')).rejects.toThrow(
+      'example.net: no MX records after 2 attempts; example.org: no MX records after 2 attempts',
+    );
   });
 
   test.each([

@@ -98,7 +98,7 @@ describe('the session with the next hop', () => {
     ['silent at DATA', { hang: true }, 'DATA'],
   ] as const)('is %s: a temporary refusal, never 250', async (_, answer, verb) => {
     const broken = await hop({ script: (step) => (step.verb === verb ? answer : undefined) });
-    const proxy = await proxyBefore(broken.port, { timeouts: { finalReply: 400, nextHopReply: 400 } });
+    const proxy = await proxyBefore(broken.port, { timeouts: { finalReply: 2_000, nextHopReply: 2_000 } });
     expect(await codeOf(proxy, LARGE)).toBe(421);
     if (verb !== 'CONTENT') expect(broken.messages).toHaveLength(0);
     broken.script = undefined;

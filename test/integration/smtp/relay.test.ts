@@ -137,6 +137,18 @@ describe('the in-line proxy', () => {
     await poor.stop();
   });
 
+  test('keeps the size that a client announces from a next hop that knows no sizes', async () => {
+    const poor = await RawNextHop.start({ extensions: ['8BITMIME'] });
+    proxy = await startProxy(poor.port);
+    client = await SmtpClient.open({ port: proxy.port });
+    const mailParameters = 'SIZE=200 BODY=8BITMIME';
+    expect((await client.deliver({ ...ENVELOPE, message: MESSAGE, mailParameters })).final?.code).toBe(250);
+    expect((await client.deliver({ ...ENVELOPE, message: MESSAGE, mailParameters: 'SIZE=200' })).final?.code).toBe(250);
+    const mails = poor.commands.map(({ line }) => line).filter((line) => line.startsWith('MAIL'));
+    expect(mails).toEqual(['MAIL FROM:<mary@example.com> BODY=8BITMIME', 'MAIL FROM:<mary@example.com>']);
+    await poor.stop();
+  });
+
   test('a second client is served over the first one’s session with the next hop', async () => {
     proxy = await startProxy(nextHop.port);
     for (let count = 0; count < 5; count++) {

@@ -41,7 +41,7 @@ describe('docs/architecture.md', () => {
   });
 
   test('leads only to files that exist, as the README does', () => {
-    for (const file of ['README.md', 'docs/local.md', 'docs/architecture.md']) {
+    for (const file of ['README.md', 'docs/local.md', 'docs/detector.md', 'docs/architecture.md']) {
       const text = readFileSync(join(root, file), 'utf8');
       for (const [, link = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)/g)) {
         expect(() => execFileSync('test', ['-e', join(root, file, '..', link)])).not.toThrow();
