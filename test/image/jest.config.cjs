@@ -6,6 +6,5 @@ module.exports = {
   rootDir: '../..',
   roots: ['<rootDir>/test/image'],
   testPathIgnorePatterns: ['/node_modules/'],
-  testTimeout: 120_000,
   maxWorkers: 1,
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findProgram } from './find-program';
 import { freePort } from './free-port';
+import { LONG_PATIENCE } from './patience';
 import { StartedProgram } from './started-program';
 import { temporaryFolder, type TemporaryFolder } from './temporary-folder';
 import { waitUntil } from './wait-until';
@@ -10,8 +11,6 @@ import { waitUntil } from './wait-until';
 const ROOT = join(__dirname, '..', '..');
 const SCRIPTS = join(__dirname, 'aws-emulator');
 const CDK = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
-const STARTING = 30_000;
-const LONGEST_COMMAND = 120_000;
 
 const REGION = 'eu-central-1';
 
@@ -88,7 +87,7 @@ export class AwsEmulator {
     const program = new StartedProgram('moto-python', ['-B', join(SCRIPTS, 'serve.py'), String(port)]);
     const emulator = new AwsEmulator(port, program, temporaryFolder());
     try {
-      await waitUntil('the emulator of AWS answers', () => emulator.#answers(), STARTING);
+      await waitUntil('the emulator of AWS answers', () => emulator.#answers());
     } catch (error) {
       await emulator.stop();
       throw new Error(`The emulator of AWS did not start: ${program.output}`, { cause: error });
@@ -105,7 +104,7 @@ export class AwsEmulator {
   async cdk(...args: readonly string[]): Promise<string> {
     const always = ['--app', 'node cdk/dist/app.js', '--output', join(this.home.path, 'cdk.out')];
     const command = [CDK, ...args, ...always, '--no-notices', '--no-version-reporting', '--ci', '--no-color'];
-    const options = { cwd: ROOT, env: this.environment, timeout: LONGEST_COMMAND };
+    const options = { cwd: ROOT, env: this.environment, timeout: LONG_PATIENCE };
     const { stdout, stderr } = await promisify(execFile)(process.execPath, command, options);
     return stdout + stderr;
   }
@@ -159,7 +158,7 @@ export class AwsEmulator {
     const python = findProgram('moto-python');
     if (!python) throw new Error('There is no Python with moto; `.ci/run` installs it.');
     const script = ['-B', join(SCRIPTS, name), String(this.port), REGION, ...args];
-    return (await promisify(execFile)(python, script, { timeout: LONGEST_COMMAND })).stdout;
+    return (await promisify(execFile)(python, script, { timeout: LONG_PATIENCE })).stdout;
   }
 
   async #answers(): Promise<boolean> {

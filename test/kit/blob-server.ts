@@ -14,7 +14,6 @@ const MAIN = join(__dirname, '..', '..', 'node_modules', 'azurite', 'dist', 'src
 /** The account that Azurite has, and its key; both are published. */
 const ACCOUNT = 'devstoreaccount1';
 const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
-const STARTING = 30_000;
 
 /** How it is started. */
 export interface BlobServerStart {
@@ -47,7 +46,7 @@ export class BlobServer {
   static async start({ identities = false }: BlobServerStart = {}): Promise<BlobServer> {
     const server = new BlobServer(await freePort(), identities);
     try {
-      await waitUntil('Azurite listens', () => server.#listens(), STARTING);
+      await waitUntil('Azurite listens', () => server.#listens());
     } catch (error) {
       await server.stop();
       throw new Error(`Azurite did not start: ${server.#output}`, { cause: error });

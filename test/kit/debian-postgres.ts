@@ -71,7 +71,7 @@ export class DebianPostgres {
         ({ stdout }) => stdout.trim() === 't',
         () => false,
       );
-    await waitUntil('PostgreSQL serves', ready, 30_000);
+    await waitUntil('PostgreSQL serves', ready);
   }
 
   url(database: string): string {

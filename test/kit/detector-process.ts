@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { detectorNodeOptions } from '@cloud-prevent/deployment/detector-node-opt
 import { freePort } from './free-port';
 import type { KeystoreFiles } from './link-keys';
 import { waitUntil } from './wait-until';
+import { workersOf } from './workers-of';
 
 const MAIN = join(__dirname, '..', '..', 'detector-image', 'dist', 'main.js');
 
@@ -78,7 +79,7 @@ export class DetectorProcess {
     writeFileSync(file, JSON.stringify(document));
     const detector = new DetectorProcess(file, more);
     const listening = (line: LogLine): boolean => line.code === 1200 && line.what === 'SMTP';
-    await waitUntil('the detector listens', () => detector.#checkRunning() && detector.log.some(listening), 20_000);
+    await waitUntil('the detector listens', () => detector.#checkRunning() && detector.log.some(listening));
     return detector;
   }
 
@@ -98,8 +99,7 @@ export class DetectorProcess {
 
   /** Numbers of its inspection workers' processes. */
   workers(): number[] {
-    const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(this.pid)], { encoding: 'utf8' });
-    return stdout.split('\n').filter(Boolean).map(Number);
+    return workersOf(this.pid);
   }
 
   /** The `SMTP_MESSAGE` lines so far. */

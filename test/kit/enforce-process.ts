@@ -7,9 +7,6 @@ import { waitUntil } from './wait-until';
 
 const MAIN = require.resolve('@cloud-prevent/enforce/main');
 
-/** Milliseconds for a first start, which makes a database. */
-const STARTING = 60_000;
-
 /** How an Enforce process is started. */
 export interface EnforceStart {
   /** The configuration file. */
@@ -55,7 +52,7 @@ export class EnforceProcess {
       return enforce.ready;
     };
     try {
-      await waitUntil(`Enforce is ready: ${options.file}`, ready, STARTING);
+      await waitUntil(`Enforce is ready: ${options.file}`, ready);
     } catch (error) {
       await enforce.stop();
       throw error;

@@ -7,13 +7,14 @@ import { samplePolicies } from './sample-policies';
 import { SmtpClient } from './smtp-client';
 import { stopAfterTest } from './stop-after-test';
 import { temporaryFolder } from './temporary-folder';
+import { waitUntil } from './wait-until';
 
 const HEADER = 'X-OriginatorOrg: example.com\r\nMessage-ID: <long@example.com>\r\nSubject: Long\r\n\r\n';
 
 /** Violates the sample policies at its end; a hurried detector lets it pass first. */
 export const longMessage = Buffer.from(`${HEADER}${'lorem ipsum dolor sit amet\r\n'.repeat(100_000)}topsecret\r\n`);
 
-/** A detector with so little time for a message that it inspects a long one late, with all that is around it. */
+/** A detector that has no time for its next message and inspects it late, with all that is around it. */
 export interface HurriedDetector {
   readonly folder: string;
   readonly hop: RawNextHop;
@@ -23,7 +24,10 @@ export interface HurriedDetector {
   readonly client: SmtpClient;
 }
 
-/** Starts one with the sample policies; everything of it goes after the test. */
+/**
+ * Starts one with the sample policies; everything of it goes after the test. Its worker stands still, so that the time is
+ * over however fast the machine is.
+ */
 export async function hurriedDetector(): Promise<HurriedDetector> {
   const folder = stopAfterTest(temporaryFolder());
   const keys = await LinkKeys.create(folder.path);
@@ -37,6 +41,8 @@ export async function hurriedDetector(): Promise<HurriedDetector> {
   const role = { role: linkRoles.enforce };
   const enforce = stopAfterTest(new LinkClient(configuration.ports.link, await keys.make('enforce', role)));
   expect((await enforce.ask('PUT', linkPaths.policies, samplePolicies())).status).toBe(204);
-  const client = stopAfterTest(await SmtpClient.open({ port: configuration.ports.smtp, timeout: 20_000 }));
+  const only = () => detector.workers().length === 1 && detector.workers()[0];
+  process.kill(await waitUntil('there is one worker', only), 'SIGSTOP');
+  const client = stopAfterTest(await SmtpClient.open({ port: configuration.ports.smtp }));
   return { folder: folder.path, hop, configuration, detector, enforce, client };
 }

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readRegister } from '@cloud-prevent/local/processes/run-register';
 import { temporaryFolder } from './temporary-folder';
 
 const root = join(__dirname, '..', '..');
@@ -28,7 +29,8 @@ export interface LocalDeployment {
 
 /**
  * Prepares one from the example file.
- * @param portOffset such that no port falls where the system takes its own
+ * @param portOffset such that all ports are below 20,000, where neither the system nor a test takes any, and none is one of
+ *   another deployment
  * @param edit changes the text of the example file
  */
 export function localDeployment(portOffset: number, edit: (text: string) => string = (text) => text): LocalDeployment {
@@ -42,10 +44,7 @@ export function localDeployment(portOffset: number, edit: (text: string) => stri
     state,
     file,
     start: (...args) => startOf(['--deployment', file, '--state', state, ...args]),
-    processes: () =>
-      existsSync(register)
-        ? JSON.parse(readFileSync(register, 'utf8')).children.map(({ pid }: { pid: number }) => pid)
-        : [],
+    processes: () => readRegister(register)?.children.map(({ pid }) => pid) ?? [],
     remove: () => {
       removeDatabase(join(state, 'logs', 'enforce.log'));
       folder.remove();

@@ -9,13 +9,13 @@ import { LinkClient } from './link-client';
 import type { MailHistory } from './mail-history';
 import { MailRun, type MailRunOptions } from './mail-run';
 import { NextHopProcess } from './next-hop-process';
+import { LONG_PATIENCE } from './patience';
 import type { PlannedMessage } from './planned-mail';
 import { samplePolicies } from './sample-policies';
 import { SupervisedDetector } from './supervised-detector';
 import { TcpFaultProxy } from './tcp-fault-proxy';
 import { waitUntil } from './wait-until';
 
-const CATCHING_UP = 30_000;
 const PAGE = 1000;
 
 /** Everything is optional. */
@@ -90,7 +90,7 @@ export class MailPath {
         const { policySetVersion } = JSON.parse((await client.ask('GET', linkPaths.status)).body);
         return policySetVersion !== emptyPolicySet.version;
       };
-      await waitUntil('the detector has the policies', taken, CATCHING_UP).finally(() => client.stop());
+      await waitUntil('the detector has the policies', taken).finally(() => client.stop());
     }
   }
 
@@ -122,7 +122,7 @@ export class MailPath {
   /** Waits for the end of a load and until Enforce has everything from the spools, and gives what was seen of it. */
   async history(run: MailRun): Promise<MailHistory> {
     const records = await run.records;
-    await waitUntil('the spools are empty', async () => (await this.spoolDepth()) === 0, CATCHING_UP);
+    await waitUntil('the spools are empty', async () => (await this.spoolDepth()) === 0, LONG_PATIENCE);
     const incidents = await this.#list<MailHistory['incidents'][number]>('incidents');
     const quarantined = await this.#quarantined();
     return { plan: run.plan, records, acknowledged: this.nextHop.acknowledged(), incidents, quarantined };

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { LONG_PATIENCE } from './patience';
 import type { MailKind, PlannedMessage } from './planned-mail';
 import { sendWithRetries, type DeliveryRecord, type RetryingSenderOptions } from './retrying-sender';
 import { waitUntil } from './wait-until';
@@ -7,7 +8,6 @@ import { waitUntil } from './wait-until';
 export type MailRunOptions = Omit<RetryingSenderOptions, 'mode' | 'onAttempt'>;
 
 const CONCURRENCY = 20;
-const LONGEST = 100_000;
 
 /** Mail under way, by half of the senders with BDAT. It goes on beside the test, which strikes while it does. */
 export class MailRun {
@@ -23,7 +23,7 @@ export class MailRun {
     const onAttempt = (record: DeliveryRecord) => this.#note(record);
     const queue = this.#take(messages);
     const send = (mode: 'data' | 'bdat') =>
-      sendWithRetries(queue, { deadline: LONGEST, attempts: 1_000, ...options, concurrency, mode, onAttempt });
+      sendWithRetries(queue, { deadline: LONG_PATIENCE, attempts: 1_000, ...options, concurrency, mode, onAttempt });
     this.records = Promise.all([send('data'), send('bdat')]).then((halves) => halves.flat());
   }
 
@@ -52,7 +52,7 @@ export class MailRun {
 
   /** Waits until so many messages have come to an end. */
   async reached(count: number): Promise<void> {
-    await waitUntil(`${count} messages are done`, () => this.#finished >= count, LONGEST);
+    await waitUntil(`${count} messages are done`, () => this.#finished >= count, LONG_PATIENCE);
   }
 
   /** Resolves at once when the next message of a kind is accepted or refused: what it promises must be true by then. */

@@ -2,10 +2,10 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from './free-port';
+import { PATIENCE } from './patience';
 import { temporaryFolder } from './temporary-folder';
 import type { TestCertificate } from './test-authority';
-
-const STARTING = 15_000;
 
 /** One line of the file of acknowledged messages. */
 export interface Acknowledged {
@@ -23,20 +23,19 @@ export interface Acknowledged {
 export class NextHopProcess {
   readonly #folder = temporaryFolder();
   #child: ChildProcess | undefined;
-  #port = 0;
 
-  private constructor(private readonly tls: TestCertificate | undefined) {}
+  private constructor(
+    /** Stays the same when it is started again. */
+    readonly port: number,
+    private readonly tls: TestCertificate | undefined,
+  ) {}
 
   /** Starts the process; resolves when it listens. */
   static async start(tls?: TestCertificate): Promise<NextHopProcess> {
-    const hop = new NextHopProcess(tls);
+    // One that no outgoing connection can take while the process is away.
+    const hop = new NextHopProcess(await freePort(), tls);
     await hop.restart();
     return hop;
-  }
-
-  /** Stays the same when it is started again. */
-  get port(): number {
-    return this.#port;
   }
 
   /** Every message that was noted, over all lives of the process; in order. A line cut off by a kill is left out. */
@@ -54,21 +53,15 @@ export class NextHopProcess {
   async restart(): Promise<void> {
     const program = join(__dirname, 'next-hop-program.ts');
     const certificate = this.tls ? [this.tls.cert, this.tls.key] : [];
-    const child = fork(join(__dirname, 'run-typescript.mjs'), [
-      program,
-      String(this.#port),
-      this.#file,
-      ...certificate,
-    ]);
+    const child = fork(join(__dirname, 'run-typescript.mjs'), [program, String(this.port), this.#file, ...certificate]);
     this.#child = child;
     const failed = new AbortController();
-    const timer = setTimeout(() => failed.abort(new Error('The next hop does not start.')), STARTING);
+    const timer = setTimeout(() => failed.abort(new Error('The next hop does not start.')), PATIENCE);
     child.once('exit', (code, signal) =>
       failed.abort(new Error(`The next hop ended with ${signal ?? code} at its start.`)),
     );
     try {
-      const [{ port }] = (await once(child, 'message', { signal: failed.signal })) as [{ port: number }];
-      this.#port = port;
+      await once(child, 'message', { signal: failed.signal });
     } finally {
       clearTimeout(timer);
     }

@@ -2,9 +2,8 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import type { Reply } from '@cloud-prevent/smtp/reply';
 import { findProgram } from './find-program';
+import { PATIENCE } from './patience';
 import { SmtpReplyReader } from './smtp-reply-reader';
-
-const PATIENCE = 10_000;
 
 /** An SMTP client whose TLS is not Node's: `openssl s_client -starttls smtp`. */
 export class OpensslClient {

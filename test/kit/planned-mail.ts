@@ -47,9 +47,10 @@ export function planMail(count: number, random: () => number): PlannedMessage[] 
 /**
  * Plans such messages for as long as something takes, in whole turns of twenty, so that each kind has its share.
  * @param wanted is asked before each turn whether another one is
+ * @param least messages, whatever is wanted
  */
-export function* planMailWhile(wanted: () => boolean, random: () => number): Generator<PlannedMessage> {
-  for (let index = 0; index % TURN_LENGTH || wanted(); index++) yield planMessageAt(index, random);
+export function* planMailWhile(wanted: () => boolean, random: () => number, least = 0): Generator<PlannedMessage> {
+  for (let index = 0; index < least || index % TURN_LENGTH || wanted(); index++) yield planMessageAt(index, random);
 }
 
 function planMessageAt(index: number, random: () => number): PlannedMessage {

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { LONG_PATIENCE } from './patience';
 import type { HostAnswer, HostRequest } from './pulumi/program-host';
 import type { programs } from './pulumi/programs';
 import type { Registered } from './pulumi/register-against-mocks';
@@ -30,7 +31,6 @@ export class PulumiProgramError extends Error {
 }
 
 const HOST = [join(__dirname, 'run-typescript.mjs'), join(__dirname, 'pulumi', 'program-host.ts')] as const;
-const LONGEST_RUN = 60_000;
 
 /**
  * Runs a Pulumi program in a process of its own, against mocks. The cloud libraries and what they keep in memory end
@@ -46,7 +46,7 @@ export async function runPulumiProgram<Name extends keyof Programs>(
   settings: Record<string, string> = {},
 ): Promise<RunOf<Name>> {
   const [run, host] = HOST;
-  const child = fork(run, [host], { execArgv: [], silent: true, timeout: LONGEST_RUN, killSignal: 'SIGKILL' });
+  const child = fork(run, [host], { execArgv: [], silent: true, timeout: LONG_PATIENCE, killSignal: 'SIGKILL' });
   let warnings = '';
   let said = '';
   child.stderr?.on('data', (bytes: Buffer) => (warnings += bytes.toString()));

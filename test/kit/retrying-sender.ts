@@ -27,7 +27,7 @@ export interface RetryingSenderOptions {
   readonly deadline?: number;
   /** First wait before a retry, doubled each time up to the longest; default 20 and 500. */
   readonly backOff?: { readonly first: number; readonly longest: number };
-  /** For each reply; default 5,000. */
+  /** For each reply; default: a minute. */
   readonly timeout?: number;
   /** Aborted: no further attempt is made. */
   readonly signal?: AbortSignal;

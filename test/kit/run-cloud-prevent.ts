@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { LONG_PATIENCE } from './patience';
 
 /** What a finished program left. */
 export interface Finished {
@@ -9,7 +10,6 @@ export interface Finished {
 }
 
 const COMMAND = join(__dirname, '..', '..', 'scripts', 'dist', 'cloud-prevent.js');
-const LONGEST = 60_000;
 
 /** Runs the compiled `cloud-prevent` in a folder, to its end. */
 export function runCloudPrevent(folder: string, ...args: readonly string[]): Promise<Finished> {
@@ -33,7 +33,7 @@ export function runToEnd(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    execFile(program, args, { cwd: folder, timeout: LONGEST, env }, (error, stdout, stderr) => {
+    execFile(program, args, { cwd: folder, timeout: LONG_PATIENCE, env }, (error, stdout, stderr) => {
       const status = error ? error.code : 0;
       if (typeof status === 'number') resolve({ status, stdout, stderr });
       else reject(error ?? new Error(`${program} ended without a status`));

@@ -5,6 +5,7 @@ import type { Reply } from '@cloud-prevent/smtp/reply';
 import { chunksOf, recut } from './chunks';
 import { dotStuffed } from './dot-stuffing';
 import { expectCode } from './expect-code';
+import { PATIENCE } from './patience';
 import { untilClosed, untilDrained } from './socket-waits';
 import { SmtpReplyReader } from './smtp-reply-reader';
 
@@ -15,7 +16,7 @@ export interface SmtpClientOptions {
   readonly port: number;
   /** Own address of the connection, such as 127.0.0.2. */
   readonly localAddress?: string;
-  /** Milliseconds for the connection, for each reply, and for each piece of a message to be taken. Default 5,000. */
+  /** Milliseconds for the connection, for each reply, and for each piece of a message to be taken. Default: a minute. */
   readonly timeout?: number;
 }
 
@@ -59,7 +60,7 @@ export class SmtpClient {
   }
 
   /** Connects and does nothing more: the greeting is the first `reply()`. */
-  static async connect({ host = '127.0.0.1', timeout = 5_000, ...where }: SmtpClientOptions): Promise<SmtpClient> {
+  static async connect({ host = '127.0.0.1', timeout = PATIENCE, ...where }: SmtpClientOptions): Promise<SmtpClient> {
     const socket = connectTcp({ host, ...where, noDelay: true });
     try {
       await once(socket, 'connect', { signal: AbortSignal.timeout(timeout) });

@@ -1,16 +1,17 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { endOf, localDeployment, runs, type LocalStart } from '../../kit/local-deployment';
+import { LONG_PATIENCE } from '../../kit/patience';
 import { waitUntil } from '../../kit/wait-until';
 
-const LIMIT = 120_000;
-const OFFSET = 12_500;
+/** No other test's deployments have their ports there. */
+const [OFFSET, OTHER_OFFSET] = [1_120, 1_230];
 
 async function untilUp(start: LocalStart): Promise<void> {
   await waitUntil(
     'everything is up',
     () => start.output().includes('Ctrl-C stops everything') || start.child.exitCode !== null,
-    LIMIT,
+    LONG_PATIENCE,
   );
   expect(start.output()).toContain('Ctrl-C stops everything');
 }
@@ -24,43 +25,39 @@ describe('a deployment that runs', () => {
     deployment.remove();
   });
 
-  test(
-    'leaves nothing behind when its starter is killed, refuses a second start, and ends cleanly at Ctrl-C',
-    async () => {
-      const killed = deployment.start();
-      started.push(killed);
-      await untilUp(killed);
-      const children = deployment.processes();
-      expect(children.length).toBeGreaterThanOrEqual(6);
-      expect(children.every(runs)).toBe(true);
+  test('leaves nothing behind when its starter is killed, refuses a second start, and ends cleanly at Ctrl-C', async () => {
+    const killed = deployment.start();
+    started.push(killed);
+    await untilUp(killed);
+    const children = deployment.processes();
+    expect(children.length).toBeGreaterThanOrEqual(6);
+    expect(children.every(runs)).toBe(true);
 
-      const second = deployment.start();
-      expect(await endOf(second)).toMatchObject({ code: 1 });
-      expect(second.output().trim()).toMatch(/already running \(process \d+\).*--state/);
-      expect(second.output()).not.toMatch(/^\s+at /m);
+    const second = deployment.start();
+    expect(await endOf(second)).toMatchObject({ code: 1 });
+    expect(second.output().trim()).toMatch(/already running \(process \d+\).*--state/);
+    expect(second.output()).not.toMatch(/^\s+at /m);
 
-      killed.child.kill('SIGKILL');
-      await waitUntil('no process is left', () => !children.some(runs), 30_000);
+    killed.child.kill('SIGKILL');
+    await waitUntil('no process is left', () => !children.some(runs));
 
-      const again = deployment.start();
-      started.push(again);
-      await untilUp(again);
-      const later = deployment.processes();
-      again.child.kill('SIGINT');
-      expect(await endOf(again)).toMatchObject({ code: 0 });
-      expect(later.filter(runs)).toEqual([]);
-      expect(deployment.processes()).toEqual([]);
-    },
-    LIMIT,
-  );
+    const again = deployment.start();
+    started.push(again);
+    await untilUp(again);
+    const later = deployment.processes();
+    again.child.kill('SIGINT');
+    expect(await endOf(again)).toMatchObject({ code: 0 });
+    expect(later.filter(runs)).toEqual([]);
+    expect(deployment.processes()).toEqual([]);
+  });
 });
 
 describe('a start that cannot be', () => {
-  const deployment = localDeployment(OFFSET + 1_500);
+  const deployment = localDeployment(OTHER_OFFSET);
   afterAll(() => deployment.remove());
 
   test('names each port in use in one line, before it starts anything', async () => {
-    const taken = createServer().listen(OFFSET + 1_500 + 2525, '127.0.0.1');
+    const taken = createServer().listen(OTHER_OFFSET + 2525, '127.0.0.1');
     await once(taken, 'listening');
     const start = deployment.start('--once');
     expect(await endOf(start)).toMatchObject({ code: 1 });
@@ -69,7 +66,7 @@ describe('a start that cannot be', () => {
       .output()
       .split('\n')
       .filter((line) => line.includes('in use'));
-    expect(lines.at(-1)).toBe(`SMTP of the load balancer: port ${OFFSET + 1_500 + 2525} is in use by another program.`);
+    expect(lines.at(-1)).toBe(`SMTP of the load balancer: port ${OTHER_OFFSET + 2525} is in use by another program.`);
     expect(start.output()).not.toMatch(/^\s+at /m);
     expect(deployment.processes()).toEqual([]);
   });

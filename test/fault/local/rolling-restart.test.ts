@@ -1,6 +1,7 @@
 import { BalancerProcess } from '../../kit/balancer-process';
 import { judgeMail } from '../../kit/judge-mail';
 import { MailPath } from '../../kit/mail-path';
+import { mailShares } from '../../kit/mail-shares';
 import { planMailWhile } from '../../kit/planned-mail';
 import { randomMoments } from '../../kit/random-moments';
 import { reportVerdict } from '../../kit/report-verdict';
@@ -29,20 +30,16 @@ describe('a rolling restart of three detectors behind the balancer under load', 
     const finishedBefore = run.finished;
     const { counts, faults } = judgeMail(await path.history(run));
     reportVerdict('rolling restart', seed, counts);
-    const blocked = counts.sent / 10;
 
     expect(exitCodes).toEqual([0, 0, 0]);
     expect(finishedBefore).toBeLessThan(counts.sent);
     expect(faults).toEqual([]);
     expect(counts).toMatchObject({
-      accepted: counts.sent - blocked,
-      refused: blocked,
-      delivered: counts.sent - blocked,
+      ...mailShares(counts.sent),
       // A session that was never greeted or got a 421 is opened anew; none was broken off.
       brokenOff: 0,
       duplicates: 0,
-      incidents: counts.sent / 4,
     });
     for (const { log } of path.detectors) expect(log.some(({ event }) => event === 'SMTP_MESSAGE')).toBe(true);
-  }, 120_000);
+  });
 });

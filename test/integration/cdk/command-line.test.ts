@@ -6,8 +6,6 @@ import { cloudDeploymentYaml } from '../../kit/deployment-yaml';
 import { stopAfterTest } from '../../kit/stop-after-test';
 import { temporaryFolder } from '../../kit/temporary-folder';
 
-jest.setTimeout(60_000);
-
 const ROOT = join(__dirname, '..', '..', '..');
 const CDK = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
 /** Nobody's credentials, and no question to anybody outside. */

@@ -4,9 +4,6 @@ import { tierOfExample } from '../../kit/aws-tier';
 import { stopAfterTest } from '../../kit/stop-after-test';
 import { temporaryFolder } from '../../kit/temporary-folder';
 
-// The validator is a large WASM program; on a busy machine it takes its time.
-jest.setTimeout(120_000);
-
 describe("the templates against AWS's own schemas", () => {
   // By which the validator says what it found; a test before this one may have left its own.
   beforeEach(() => {

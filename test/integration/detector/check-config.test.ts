@@ -12,7 +12,6 @@ const MAIN = join(__dirname, '..', '..', '..', 'detector-image', 'dist', 'main.j
 function run(args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
     encoding: 'utf8',
-    timeout: 20_000,
   });
   return { status, stdout, lines: stderr.split('\n').filter(Boolean) };
 }

@@ -12,7 +12,7 @@ describe('the message of an incident that was found late', () => {
     expect(final?.code).toBe(250);
 
     const late = async () => (await enforce.records()).find((record) => record.kind === 'incident' && record.late);
-    const incident = await waitUntil('the late incident is there', late, 30_000);
+    const incident = await waitUntil('the late incident is there', late);
     expect(incident).toMatchObject({ late: true, originalSize: longMessage.length });
     const { status, body } = await enforce.ask('GET', `${linkPaths.originals}/${incident.id}`);
     expect(status).toBe(200);

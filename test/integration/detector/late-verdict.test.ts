@@ -20,14 +20,10 @@ describe('a message that passed because its inspection ran out of time', () => {
     expect(readdirSync(join(folder, 'state', 'late'))).toHaveLength(1);
 
     stopAfterTest(await DetectorProcess.start(folder, configuration));
-    const records = await waitUntil(
-      'the late incident is there',
-      async () => {
-        const found = await enforce.records();
-        return found.some(({ kind }) => kind === 'incident') && found;
-      },
-      30_000,
-    );
+    const records = await waitUntil('the late incident is there', async () => {
+      const found = await enforce.records();
+      return found.some(({ kind }) => kind === 'incident') && found;
+    });
     expect(records).toContainEqual(expect.objectContaining({ kind: 'event', code: 1213 }));
     expect(records).toContainEqual(
       expect.objectContaining({
@@ -39,5 +35,5 @@ describe('a message that passed because its inspection ran out of time', () => {
       }),
     );
     await waitUntil('the message is let go', () => readdirSync(join(folder, 'state', 'late')).length === 0);
-  }, 90_000);
+  });
 });

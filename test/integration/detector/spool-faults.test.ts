@@ -22,7 +22,7 @@ describe('an incident spool whose process is killed', () => {
     for (let round = 1; round <= 6; round++) {
       const writer = stopAfterTest(new SpoolProcess(folder.path, 16));
       const after = Math.ceil(Math.random() * 150);
-      await waitUntil('it has written', () => writer.kept.length >= after || writer.errors !== '', 20_000);
+      await waitUntil('it has written', () => writer.kept.length >= after || writer.errors !== '');
       await writer.stop();
       expect(writer.errors).toBe('');
       kept.push(...writer.kept);
@@ -30,24 +30,24 @@ describe('an incident spool whose process is killed', () => {
     const found = new Set(await idsIn(folder.path));
     expect(kept.filter((id) => !found.has(id))).toEqual([]);
     expect(kept.length).toBeGreaterThan(6);
-  }, 60_000);
+  });
 });
 
 whenInstalled('prlimit')('an incident spool without space', () => {
   it('refuses, loses nothing that it has kept, and recovers by itself when there is space again', async () => {
     const folder = stopAfterTest(temporaryFolder());
     const writer = stopAfterTest(new SpoolProcess(folder.path, 4));
-    await waitUntil('it writes', () => writer.kept.length > 10, 20_000);
+    await waitUntil('it writes', () => writer.kept.length > 10);
     // No file of this process may grow beyond 5 KB: to it, the disk is full in the middle of a record.
     limitFileSize(writer.pid, '5000:unlimited');
-    await waitUntil('it refuses', () => writer.refused > 20, 20_000);
+    await waitUntil('it refuses', () => writer.refused > 20);
     const keptBefore = writer.kept.length;
     limitFileSize(writer.pid, 'unlimited:unlimited');
-    await waitUntil('it has recovered', () => writer.kept.length > keptBefore + 50, 20_000);
+    await waitUntil('it has recovered', () => writer.kept.length > keptBefore + 50);
     await writer.stop();
     const found = new Set(await idsIn(folder.path));
     expect(writer.kept.filter((id) => !found.has(id))).toEqual([]);
-  }, 60_000);
+  });
 });
 
 function limitFileSize(pid: number, limit: string): void {

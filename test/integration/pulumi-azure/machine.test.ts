@@ -173,7 +173,7 @@ whenInstalled('jq', 'curl')("a detector's machine on Azure", () => {
       Labels: expect.stringContaining('link'),
       Value: expect.any(Number),
     });
-  }, 90_000);
+  });
 
   test('starts with the keys of its last start when the vault cannot be reached, and not without any', async () => {
     const { machine, services } = await makeSite();
@@ -188,7 +188,7 @@ whenInstalled('jq', 'curl')("a detector's machine on Azure", () => {
     const fresh = await makeSite();
     await fresh.services.stop();
     expect(await fresh.machine.run('fetch-secrets')).toMatchObject({ status: 1 });
-  }, 60_000);
+  });
 
   test('keeps the networks that it has when a rule cannot be read, or names none', async () => {
     const { machine, azure, services } = await makeSite();
@@ -202,7 +202,7 @@ whenInstalled('jq', 'curl')("a detector's machine on Azure", () => {
     expect((await machine.run('sync-allowlist', '--before-start')).status).not.toBe(0);
     expect(await machine.run('write-configuration')).toMatchObject({ status: 0 });
     expect(JSON.parse(machine.read('run', 'configuration.json')).allowlist).toContain('40.107.0.0/16');
-  }, 60_000);
+  });
 
   test('refuses a secret whose files would lie elsewhere', async () => {
     const { machine, azure } = await makeSite();
@@ -211,5 +211,5 @@ whenInstalled('jq', 'curl')("a detector's machine on Azure", () => {
       status: 1,
       output: expect.stringContaining('../detector.json'),
     });
-  }, 60_000);
+  });
 });

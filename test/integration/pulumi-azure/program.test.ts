@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStackSettings } from '@cloud-prevent/pulumi-azure/settings/read-stack-settings';
+import { settingNames } from '@cloud-prevent/pulumi-azure/settings/unknown-settings';
 import { parse } from 'yaml';
 import { azureDeploymentFile } from '../../kit/azure-deployment-file';
 import { azureExample, azureSettings } from '../../kit/azure-stack';
@@ -50,6 +51,16 @@ describe('what pulumi up starts', () => {
     const settings = readStackSettings({ get: (key) => config[`cloud-prevent-azure:${key}`] });
     expect(existsSync(join(PROGRAM, settings.deployment))).toBe(true);
   });
+
+  test('has a manual that explains every setting, and no other', () => {
+    const manual = readFileSync(join(ROOT, 'docs', 'azure.md'), 'utf8');
+    const [, table = ''] = manual.split('| setting ');
+    const rows = table.split('\n\n')[0]?.split('\n').slice(2) ?? [];
+    const explained = rows.flatMap((row) =>
+      [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name),
+    );
+    expect(explained.sort()).toEqual([...settingNames].sort());
+  });
 });
 
 describe('the program', () => {
@@ -61,15 +72,18 @@ describe('the program', () => {
     expect(new Set(texts).size).toBe(3);
     expect(warnings).toContain('NAT gateway');
     for (const text of texts) expect(text).toMatch(/link\.p12.*link\.password.*smtp\.p12.*smtp\.password/);
-  }, 60_000);
+  });
 
   test('says what is wrong without a stack trace: the settings, then the file, then the keys', async () => {
     const refused = runOperators({ image: 'latest' });
     await expect(refused).rejects.toThrow(/image[^]*@sha256/);
     await expect(refused).rejects.toMatchObject({ className: 'RunError' });
+    await expect(runOperators({ alarmEmail: 'postmaster@example.com' })).rejects.toThrow(
+      /alarmEmail\n[^]*did you mean alarmEmails\?[^]*pulumi config rm alarmEmail/,
+    );
     await expect(runOperators({ deployment: join(ROOT, 'examples', 'aws.yaml') })).rejects.toThrow(/target\.kind/);
     await expect(runOperators({ deployment: azureExample, keys: '/nowhere' })).rejects.toThrow(/sslkeytool -genkey/);
-  }, 60_000);
+  });
 
   test('asks for the value of the secret header where the deployment has one, and never shows it', async () => {
     const organisation = {
@@ -86,5 +100,5 @@ describe('the program', () => {
     expect(JSON.stringify(resourcesOf(resources, 'keyvault:Secret'))).toContain(encoded);
     const others = resources.filter(({ type }) => !type.endsWith(':Secret'));
     expect(JSON.stringify(others)).not.toContain(encoded);
-  }, 60_000);
+  });
 });

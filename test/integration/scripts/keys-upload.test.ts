@@ -9,8 +9,6 @@ import { hostedSettings } from '../../kit/hosted-settings';
 import { makeSmtpKeystore } from '../../kit/smtp-keystore';
 import { temporaryFolder, type TemporaryFolder } from '../../kit/temporary-folder';
 
-jest.setTimeout(120_000);
-
 const HEADER_VALUES = 'the-value-in-use-now\nthe-value-that-follows\n';
 
 /** A folder with a deployment of two detectors and a secret header, and all keys that it needs. */

@@ -2,6 +2,7 @@ import { nextHopResults } from '@cloud-prevent/cloud-prevent-cli/preflight/next-
 import { preflightLimits } from '@cloud-prevent/cloud-prevent-cli/preflight/preflight-limits';
 import { freePort } from '../../kit/free-port';
 import { NextHop, type NextHopOptions } from '../../kit/next-hop';
+import { RawNextHop } from '../../kit/raw-next-hop';
 import { stopAfterTest } from '../../kit/stop-after-test';
 import { TestAuthority } from '../../kit/test-authority';
 
@@ -68,7 +69,8 @@ test('a slow greeting is yellow, and a certificate that nobody verifies too', as
 });
 
 test('a server that never greets ends the session in time', async () => {
-  const port = await start(authority.issue(['localhost']));
-  const [greeting] = await notGreen(port, { limits: { ...preflightLimits, timeout: 50 } });
+  const silent = await RawNextHop.start({ script: ({ verb }) => (verb === 'CONNECT' ? { hang: true } : undefined) });
+  const { port } = stopAfterTest(silent);
+  const [greeting] = await notGreen(port, { limits: { ...preflightLimits, timeout: 1_000 } });
   expect(greeting).toBe('next-hop.greeting fail');
 });

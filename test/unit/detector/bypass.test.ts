@@ -39,7 +39,7 @@ describe('the emergency bypass', () => {
   });
 
   it('switches itself off when its time is over', async () => {
-    await bypass.switchOn({ until: inMilliseconds(1_000), reason: 'test' });
+    await bypass.switchOn({ until: inMilliseconds(3_000), reason: 'test' });
     expect(bypass.until).toBeDefined();
     await waitUntil('it is off', () => bypass.until === undefined);
     await waitUntil('it says so', () => raised.includes('bypassOff'));

@@ -10,10 +10,10 @@ const message = Buffer.from('Subject: x\r\n\r\n.dot\r\n'.repeat(50));
 describe('the TCP fault proxy', () => {
   let hop: RawNextHop;
 
-  async function through(fault: TcpFault): Promise<SmtpClient> {
+  async function through(fault: TcpFault, timeout?: number): Promise<SmtpClient> {
     hop = stopAfterTest(await RawNextHop.start());
     const proxy = stopAfterTest(await TcpFaultProxy.start({ port: hop.port }, fault));
-    return stopAfterTest(await SmtpClient.connect({ port: proxy.port, timeout: 300 }));
+    return stopAfterTest(await SmtpClient.connect({ port: proxy.port, timeout }));
   }
 
   test.each<TcpFault>([
@@ -43,7 +43,7 @@ describe('the TCP fault proxy', () => {
   });
 
   test('stalls after so many bytes and keeps the connection', async () => {
-    const client = await through({ kind: 'stall', direction: 'to-client', after: 4 });
+    const client = await through({ kind: 'stall', direction: 'to-client', after: 4 }, 1_000);
     await expect(client.reply()).rejects.toThrow('so far: "220 "');
     expect(hop.openSessions).toBe(1);
   });

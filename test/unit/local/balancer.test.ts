@@ -6,7 +6,7 @@ import { resetSocket } from '@cloud-prevent/local/balancer/reset-socket';
 import { connectTcp, readAll, startTcpPeer, type TcpPeer } from '../../kit/tcp-peer';
 import { waitUntil } from '../../kit/wait-until';
 
-const until = (condition: () => boolean): Promise<unknown> => waitUntil('the condition holds', condition, 5_000);
+const until = (condition: () => boolean): Promise<unknown> => waitUntil('the condition holds', condition);
 
 type Options = Parameters<typeof balancerConfigurationSchema.parse>[0] & object;
 
