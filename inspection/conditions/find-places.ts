@@ -2,6 +2,7 @@ import type { ScannedText } from '../patterns/scanned-text.js';
 import type { Place } from '../patterns/pattern.js';
 import type { Finding, Findings } from './compiled-condition.js';
 import { MOST_LISTED } from './most-listed.js';
+import { apart } from './proximity/apart.js';
 import { scopeTypes, type Scope } from './scope-types.js';
 
 /** What all conditions on text have in common. */
@@ -29,7 +30,10 @@ export function findPlaces(search: Search): (texts: readonly ScannedText[]) => F
       if (!types.has(text.type)) continue;
       tally.nextText();
       const occurring = text.occurring.filter((pattern) => patterns.has(pattern));
-      for (const place of placesIn(text, occurring, search)) tally.add(text, place);
+      for (const place of placesIn(text, occurring, search)) {
+        tally.add(text, place);
+        if (search.unique && tally.count >= text.most) break;
+      }
     }
     return tally.count >= search.minimum ? tally : undefined;
   };
@@ -38,6 +42,9 @@ export function findPlaces(search: Search): (texts: readonly ScannedText[]) => F
 function placesIn(text: ScannedText, occurring: readonly number[], search: Search): Iterable<Place> {
   if (search.places) return search.places(text, occurring);
   const places = occurring.map((pattern) => text.places(pattern));
+  // A value ten thousand times over must not hide the different ones behind it.
+  if (search.unique && places.some(({ length }) => length >= text.most))
+    return apart(occurring.map((pattern) => text.eachPlace(pattern)));
   return search.apart ? withoutOverlaps(places) : places.flat();
 }
 

@@ -50,22 +50,17 @@ export class ScannedText {
 
   /** All places of a pattern, one after another as they are asked for; not kept, and without an end to counting. */
   eachPlace(pattern: number): Generator<Place, void> {
-    return this.#scan.places(pattern, this.#pool.matcher(pattern));
+    const near = this.#pool.near(pattern);
+    const vicinity = near && new Vicinity(this.eachPlace(near.words), near.within);
+    return this.#scan.places(pattern, this.#pool.matcher(pattern), vicinity);
   }
 
   #find(pattern: number): Place[] {
     const places: Place[] = [];
-    for (const place of this.#search(pattern)) {
+    for (const place of this.eachPlace(pattern)) {
       if (places.push(place) >= this.#most) break;
     }
     return places;
-  }
-
-  #search(pattern: number): Generator<Place, void> {
-    const near = this.#pool.near(pattern);
-    if (!near) return this.eachPlace(pattern);
-    const vicinity = new Vicinity(this.eachPlace(near.words), near.within);
-    return this.#scan.places(pattern, this.#pool.matcher(pattern), vicinity);
   }
 
   /** The text as it is looked at: UTF-8, in the form of `normalizeText`. */

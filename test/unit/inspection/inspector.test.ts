@@ -238,6 +238,15 @@ describe('a data identifier', () => {
     });
   });
 
+  it('finds different values behind the same one many thousand times over', async () => {
+    const others = ['4539148803436475', '4539148803436483', '4916831204579265', '4485273619045825'];
+    const text = `${`${CARD}\n`.repeat(12_000)}${others.join('\n')}`;
+    const unique = { dataIdentifier: { name: 'credit-card-number', unique: true, minimum: 5 } } as const;
+    expect(await violationOf(policyOf(unique), messageOf('', text))).toMatchObject({ matchCount: 5 });
+    const nearWords = { dataIdentifier: { ...unique.dataIdentifier, breadth: 'narrow' } } as const;
+    expect(await violationOf(policyOf(nearWords), messageOf('', `Visa ${text}`))).toMatchObject({ matchCount: 5 });
+  });
+
   it('is not satisfied with the looks of a value', async () => {
     expect(await violationOf(policyOf(cards), messageOf('', '4539148803436468 4111111111111111'))).toBeUndefined();
   });
