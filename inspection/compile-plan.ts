@@ -24,7 +24,7 @@ export function compilePlan(policySet: PolicySet, indexes?: IndexFolder): Plan {
   const shared = newShared();
   const { patterns } = shared;
   const problems: PolicyProblem[] = [];
-  const report = (path: string, message: string) => problems.push({ path, message });
+  const report = (path: string, message: string) => problems.push({ path, message, ...named(policySet, path) });
   reportRepeatedNames(policySet.policies, report);
   reportResponseRules(policySet.responseRules, report);
   const removing = removingRules(policySet.responseRules);
@@ -41,10 +41,17 @@ export function compilePlan(policySet: PolicySet, indexes?: IndexFolder): Plan {
     version: policySet.version,
     policies: enabled,
     patterns,
-    mostPlaces: mostPlaces(policySet.policies),
+    mostPlaces: mostPlaces(policySet),
     comparesFiles: shared.searches.comparesFiles,
     candidates: (occurring) => index.candidates(occurring),
   };
+}
+
+/** `policies[2].rules[0]` → the name of that policy: nobody counts them. */
+function named({ policies, responseRules }: PolicySet, path: string): Pick<PolicyProblem, 'of'> {
+  const [, list, index] = /^(policies|responseRules)\[(\d+)\]/.exec(path) ?? [];
+  const document = (list === 'policies' ? policies : responseRules)[Number(index)];
+  return document ? { of: `${document.kind.replace('-', ' ')} "${document.name}"` } : {};
 }
 
 type Report = (path: string, message: string) => void;
@@ -89,14 +96,19 @@ function compileRule(
   return { name, sameComponent, conditions };
 }
 
-function mostPlaces(policies: readonly Policy[]): number {
+function mostPlaces({ policies, responseRules }: Pick<PolicySet, 'policies' | 'responseRules'>): number {
   const minimums = policies.flatMap(({ rules, exceptions }) =>
     [...rules, ...exceptions].flatMap(({ all }) =>
       all.flatMap((condition) => Object.values(condition).flatMap(minimumOf)),
     ),
   );
   const steps = policies.flatMap(({ severity }) => severity.ladder.map(({ atLeast }) => atLeast));
-  return [...minimums, ...steps].reduce((most, next) => Math.max(most, next), LEAST_COUNTED);
+  const bounds = responseRules.flatMap(({ when: { matchCount = {} } }) => [
+    matchCount.atLeast ?? 0,
+    // One more, so that it is known to be more.
+    (matchCount.atMost ?? 0) + 1,
+  ]);
+  return [...minimums, ...steps, ...bounds].reduce((most, next) => Math.max(most, next), LEAST_COUNTED);
 }
 
 /** Matches that a condition asks for; nothing of one that does not count matches. */

@@ -5,6 +5,7 @@ import type { ResponseRule } from '@cloud-prevent/protocol/response-rule';
 import { applicableRules, type ResponseCircumstances } from './applicable-rules.js';
 import type { Violation } from './inspector.js';
 import { modificationsOf } from './modifications.js';
+import { overrulingPolicy } from './overruling-policy.js';
 import { policyNumber } from './policy-number.js';
 import { removalsOf } from './removals.js';
 import type { PolicyOutcome, Verdict } from './verdict.js';
@@ -33,7 +34,7 @@ export function decideVerdict(
 ): Verdict {
   const wanted = choose(policySet, violations, { ...circumstances, trialMode: false });
   const done = circumstances.trialMode ? choose(policySet, violations, circumstances) : wanted;
-  const policies = wanted.wishes.map(({ policy, wish }) => toOutcome(policy, wish, wanted.decisive));
+  const policies = wanted.wishes.map(({ policy, wish }) => toOutcome(policy, wish, wanted));
   return { ...whatIsDone(done, policySet), policies };
 }
 
@@ -89,16 +90,23 @@ function whatIsDone({ decisive, carriedOut }: Choice, policySet: PolicySet): Omi
   return { disposition, ...modifications, ...(holder && { quarantinePolicy: policyNumber(holder) }) };
 }
 
-/** A policy is superseded when something other than its wish is done: something stronger, or another's address. */
-function toOutcome(policy: string, wish: Wish, decisive: Wish): PolicyOutcome {
-  const superseded =
-    wish.disposition !== 'passed' &&
-    (wish.disposition !== decisive.disposition || wish.action?.redirect?.to !== decisive.action?.redirect?.to);
+function toOutcome(policy: string, wish: Wish, choice: Choice): PolicyOutcome {
+  const supersededBy = supersedingPolicy(policy, wish, choice);
   return {
     policy,
     wanted: wish.disposition,
     ...(wish.rule === undefined ? {} : { responseRule: wish.rule }),
-    superseded,
-    ...(superseded && decisive.policy !== undefined && { supersededBy: decisive.policy }),
+    superseded: supersededBy !== undefined,
+    ...(supersededBy !== undefined && { supersededBy }),
   };
+}
+
+/** A policy is superseded when something other than its wish is done: something stronger, another's address or route. */
+function supersedingPolicy(policy: string, wish: Wish, { decisive, carriedOut }: Choice): string | undefined {
+  if (wish.disposition === 'passed') return undefined;
+  const isSame = wish.disposition === decisive.disposition;
+  if (!isSame || wish.action?.redirect?.to !== decisive.action?.redirect?.to) return decisive.policy;
+  const own = carriedOut.find(({ violation }) => violation.policy === policy);
+  const goesOn = wish.disposition === 'modified' || wish.disposition === 'quarantined';
+  return own && goesOn ? overrulingPolicy(carriedOut, own) : undefined;
 }

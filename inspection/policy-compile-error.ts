@@ -2,6 +2,8 @@
 export interface PolicyProblem {
   readonly path: string;
   readonly message: string;
+  /** The document that it is in, as people call it: `policy "Cards"`. */
+  readonly of?: string;
 }
 
 /** Thrown when a policy set cannot be compiled. Holds every mistake, so that all can be mended at once. */

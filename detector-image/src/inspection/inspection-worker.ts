@@ -49,6 +49,10 @@ function compile({ policySet: wanted, indexes, received, ocr }: CompileRequest):
     return { kind: 'ready' };
   } catch (error) {
     if (!(error instanceof PolicyCompileError)) throw error;
-    return { kind: 'refused', problems: error.problems };
+    const problems = error.problems.map(({ path, message, of }) => ({
+      path,
+      message: of === undefined ? message : `in the ${of}: ${message}`,
+    }));
+    return { kind: 'refused', problems };
   }
 }

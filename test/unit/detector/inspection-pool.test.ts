@@ -140,6 +140,7 @@ describe('a pool of inspection workers', () => {
     const failure = await pool.replace(OPTIONS, broken).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ConfigurationError);
     expect((failure as ConfigurationError).problems[0]?.path).toContain('policies[0].rules[0]');
+    expect((failure as ConfigurationError).problems[0]?.message).toMatch(/^in the policy "P": "\(a" is not a valid/);
     expect(await violated(message('topsecret'))).toEqual(['Secrets']);
   });
 });

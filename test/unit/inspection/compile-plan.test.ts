@@ -28,6 +28,7 @@ describe('compilePlan', () => {
       'policies[1].rules[0].all[1].regularExpression.pattern',
       'policies[1].exceptions[0].all[0].regularExpression.pattern',
     ]);
+    expect(problems.map((problem) => problem.of)).toEqual(['policy "broken"', 'policy "broken"']);
     expect(problems[0]?.message).toMatch(/^"\(open" is not a valid pattern: missing \).*RE2/);
   });
 

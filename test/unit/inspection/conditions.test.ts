@@ -184,7 +184,11 @@ describe('a condition', () => {
     } catch (error) {
       if (!(error instanceof PolicyCompileError)) throw error;
       expect(error.problems).toEqual([
-        { path: `policies[0].rules[0].all[0].${path}`, message: expect.stringContaining(message) },
+        {
+          path: `policies[0].rules[0].all[0].${path}`,
+          message: expect.stringContaining(message),
+          of: 'policy "policy"',
+        },
       ]);
       return;
     }

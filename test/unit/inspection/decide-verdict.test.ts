@@ -47,6 +47,8 @@ const policySet = policySetOf(
     rule('mark in trial', [{ modify: { headers: [{ name: 'X-Would', value: 'block' }] } }], { trial: true }),
     rule('mark when live', [{ modify: { headers: [{ name: 'X-Did', value: 'yes' }] } }], { trial: false }),
     rule('quarantine', [{ quarantine: {} }]),
+    rule('to the gateway', [{ modify: { route: 'gateway' } }]),
+    rule('to the archive', [{ modify: { route: 'archive' } }]),
     rule('strip', [{ modify: { removeAttachments: { notice: ['Gone.'] } } }]),
     rule('strip all', [{ modify: { removeAttachments: { which: 'all', notice: ['All gone.'] } } }]),
     rule('block at five', [{ block: { text: 'Five.' } }], { matchCount: { atLeast: 5 } }),
@@ -149,6 +151,23 @@ describe('decideVerdict', () => {
       replacement: 'Private',
       prefix: '[SECRET] ',
     });
+  });
+
+  it('says whose route and subject were taken, where a message can have only one', () => {
+    expect(verdictOf(['to the archive'], ['to the gateway'], ['to the archive', 'to the gateway'])).toMatchObject({
+      route: 'archive',
+      policies: [{ superseded: false }, { superseded: true, supersededBy: 'p0' }, { superseded: false }],
+    });
+    expect(verdictOf(['rename'], ['rename again'], ['encrypt']).policies).toMatchObject([
+      { superseded: false },
+      { superseded: true, supersededBy: 'p0' },
+      { superseded: false },
+    ]);
+    expect(verdictOf(['block'], ['to the gateway'], ['to the archive']).policies).toMatchObject([
+      { superseded: false },
+      { supersededBy: 'p0' },
+      { supersededBy: 'p0' },
+    ]);
   });
 
   it('keeps modifications on a redirected message', () => {
