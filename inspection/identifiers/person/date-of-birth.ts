@@ -1,8 +1,22 @@
 import { isCalendarDate } from '../checks/calendar-date.js';
 import type { Identifier } from '../identifier.js';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH = `(?i:${MONTHS.join('|')})[a-z]{0,6}`;
+/** What the names of each month begin with, in the languages of Western and Northern Europe. */
+const MONTHS = [
+  ['jan', 'jän', 'ene', 'gen'],
+  ['feb', 'fév', 'fev'],
+  ['mar', 'mär', 'maa'],
+  ['apr', 'avr', 'abr'],
+  ['may', 'mai', 'mag', 'mei', 'maj'],
+  ['jun', 'juin', 'giu'],
+  ['jul', 'juil', 'lug'],
+  ['aug', 'aoû', 'ago'],
+  ['sep', 'set'],
+  ['oct', 'okt', 'ott', 'out'],
+  ['nov'],
+  ['dec', 'déc', 'dez', 'dic'],
+];
+const MONTH = `(?i:${MONTHS.flat().join('|')})[a-zç]{0,6}`;
 
 /** Days of birth: calendar dates beside words that say so. A date alone is anything's. */
 export const dateOfBirth: Identifier = {
@@ -15,7 +29,7 @@ export const dateOfBirth: Identifier = {
     '(?:19|20)\\d{2}-[01]\\d-[0-3]\\d',
     '(?:19|20)\\d{2}[/.年][01]?\\d[/.月][0-3]?\\d日?',
     '[0-3]?\\d[/.-][0-3]?\\d[/.-](?:19|20)\\d{2}',
-    `[0-3]?\\d(?:st|nd|rd|th|\\.)?[ -](?:of )?${MONTH}\\.?,?[ -](?:19|20)\\d{2}`,
+    `[0-3]?\\d(?:st|nd|rd|th|er|º|\\.)?[ -](?:of |de )?${MONTH}\\.?,?[ -](?:de |del )?(?:19|20)\\d{2}`,
     `${MONTH}\\.? [0-3]?\\d(?:st|nd|rd|th)?,? (?:19|20)\\d{2}`,
   ],
   accepts: isDate,
@@ -54,7 +68,16 @@ export const dateOfBirth: Identifier = {
   within: 40,
   examples: {
     wide: ['«1985-03-17»', '1985-02-30'],
-    medium: ['DOB: «03/17/1985»', 'geboren am «17.3.1985»', '1985-03-17', 'born 1985-02-30'],
+    medium: [
+      'DOB: «03/17/1985»',
+      'geboren am «17.3.1985»',
+      'Geburtsdatum: «3. März 1985»',
+      'née le «1er août 1985»',
+      'fecha de nacimiento: «17 de diciembre de 1985»',
+      '1985-03-17',
+      'born 1985-02-30',
+      'geboren am 31. Juni 1985',
+    ],
     narrow: [
       'Date of birth «17 March 1985»',
       'born on «March 17th, 1985»',
@@ -66,7 +89,8 @@ export const dateOfBirth: Identifier = {
 
 function isDate(value: string): boolean {
   const numbers = value.match(/\d+/g)?.map(Number) ?? [];
-  const named = MONTHS.findIndex((month) => value.includes(month)) + 1;
+  const words = value.match(/\p{L}{3,}/gu) ?? [];
+  const named = MONTHS.findIndex((names) => words.some((word) => names.some((name) => word.startsWith(name)))) + 1;
   const [one = 0, two = 0, three = 0] = numbers;
   if (named > 0) return isCalendarDate(two, named, one);
   if (one > 31) return isCalendarDate(one, two, three);
