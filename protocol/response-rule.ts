@@ -15,7 +15,8 @@ export const responseRuleSchema = z
   })
   .refine(({ when, actions }) => when.trial !== true || actions.every(isHarmless), {
     path: ['actions'],
-    error: 'expected no block, redirect or quarantine: in trial mode a rule stops no message and sends none elsewhere',
+    error:
+      'expected no block, redirect, quarantine, route or removal of attachments: in trial mode a rule stops no message, takes nothing out of it and sends none elsewhere',
   })
   .refine(({ smart, actions }) => !smart || !actions.some(isDetectorAction), {
     path: ['actions'],
@@ -24,5 +25,7 @@ export const responseRuleSchema = z
 export type ResponseRule = z.output<typeof responseRuleSchema>;
 
 function isHarmless(action: ResponseAction): boolean {
-  return action.modify !== undefined || !isDetectorAction(action);
+  const { modify } = action;
+  if (modify) return modify.route === undefined && modify.removeAttachments === undefined;
+  return !isDetectorAction(action);
 }

@@ -10,6 +10,11 @@ export const policyCommandErrors = {
     toDo: 'See the example in: cloud-prevent policy test --help',
     isUsage: false,
   },
+  LANGUAGE_MISSING: {
+    says: 'The text in pictures cannot be read as the detectors read it: a language is not installed',
+    toDo: 'Install the npm package @tesseract.js-data/LANGUAGE beside the kit, or take it out of OCR.Languages.',
+    isUsage: false,
+  },
   REPLAY_STATE_UNUSABLE: {
     says: 'The replay cannot go on from this file',
     toDo: 'Give the file that the same replay made, or remove it and begin anew.',

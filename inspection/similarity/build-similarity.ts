@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { OcrOptions } from '../extract/ocr/ocr-options.js';
 import { deriveIndexKey } from '../indexes/index-key.js';
 import { IndexWriter } from '../indexes/index-writer.js';
 import { TagTableBuilder } from '../indexes/tag-table-builder.js';
@@ -17,6 +18,8 @@ export interface SimilaritySource {
   readonly key: Uint8Array;
   /** Where the index is put; one that is there is replaced. Beside it there is a folder while it is being made. */
   readonly path: string;
+  /** How far the text in pictures is read. @default not at all */
+  readonly ocr?: OcrOptions;
   /** Called now and then; may throw to stop. */
   readonly onProgress?: (progress: { readonly documents: number; readonly table: number }) => void;
 }
@@ -83,7 +86,7 @@ class Build {
     this.#digests.add(digest);
     const { high, low } = fileTag(this.#key.hash, digest);
     this.#table.add(high, low, number);
-    const { texts, isWhole } = await textsOfFile(content);
+    const { texts, isWhole } = await textsOfFile(content, this.source.ocr);
     if (!isWhole) this.#partlyRead.push(name);
     let fingerprints = 0;
     for (const text of texts) {

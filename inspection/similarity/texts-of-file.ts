@@ -1,4 +1,5 @@
 import { extractMessage } from '../extract/extract-message.js';
+import type { OcrOptions } from '../extract/ocr/ocr-options.js';
 
 /** The texts in a file. */
 export interface FileTexts {
@@ -17,11 +18,14 @@ const HEAD = [
   '',
 ].join('\r\n');
 
-/** Reads a file of any format, in the very way in which it is read when somebody sends it. */
-export async function textsOfFile(content: Buffer): Promise<FileTexts> {
+/**
+ * Reads a file of any format, in the very way in which it is read when somebody sends it.
+ * @param ocr how far the text in pictures is read; not at all without it
+ */
+export async function textsOfFile(content: Buffer, ocr?: OcrOptions): Promise<FileTexts> {
   const body = content.toString('base64').replace(/.{76}/g, '$&\r\n');
   const message = { content: Buffer.from(`${HEAD}${body}\r\n`, 'latin1'), sender: '', recipients: [] };
-  const { texts, incomplete } = await extractMessage(message);
+  const { texts, incomplete } = await extractMessage(message, { ocr });
   const own = texts.filter(({ type }) => type === 'attachment');
   return { texts: own.map(({ text }) => Buffer.from(text)), isWhole: incomplete.length === 0 };
 }

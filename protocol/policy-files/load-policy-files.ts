@@ -4,6 +4,7 @@ import { policySetSchema, type PolicySet } from '../policy-set.js';
 import type { ResponseRule } from '../response-rule.js';
 import type { PolicyProblem } from './policy-problem.js';
 import { policySetVersion } from './policy-set-version.js';
+import { problemIn, type SourceFile } from './problem-in.js';
 import { readPolicyFile } from './read-policy-file.js';
 
 /** A policy set, or everything that is wrong with its files. */
@@ -11,11 +12,10 @@ export interface LoadedPolicies {
   readonly set?: PolicySet;
   readonly problems: readonly PolicyProblem[];
   /** File of each policy and of each response rule of the set, in their order. */
-  readonly files: { readonly policies: readonly string[]; readonly responseRules: readonly string[] };
+  readonly files: { readonly policies: readonly SourceFile[]; readonly responseRules: readonly SourceFile[] };
 }
 
-interface Named<T> {
-  readonly file: string;
+interface Named<T> extends SourceFile {
   readonly document: T;
 }
 
@@ -31,21 +31,24 @@ export async function loadPolicyFiles(files: readonly string[]): Promise<LoadedP
     const file = basename(path);
     const read = await readPolicyFile(path);
     if ('problems' in read) problems.push(...read.problems.map((problem) => ({ file, ...problem })));
-    else if (read.document.kind === 'policy') policies.push({ file, document: read.document });
-    else rules.push({ file, document: read.document });
+    else if (read.document.kind === 'policy') policies.push({ file, ...read, document: read.document });
+    else rules.push({ file, ...read, document: read.document });
   }
   problems.push(...duplicates('policy', policies), ...duplicates('response rule', rules));
-  const inOrder = { policies: policies.map(({ file }) => file), responseRules: rules.map(({ file }) => file) };
-  return { ...(problems.length > 0 ? { problems } : assemble(policies, rules)), files: inOrder };
+  return {
+    ...(problems.length > 0 ? { problems } : assemble(policies, rules)),
+    files: { policies, responseRules: rules },
+  };
 }
 
 function duplicates(kind: string, documents: readonly Named<Policy | ResponseRule>[]): PolicyProblem[] {
   const first = new Map<string, string>();
-  return documents.flatMap(({ file, document: { name } }) => {
+  return documents.flatMap((named) => {
+    const { name } = named.document;
     const earlier = first.get(name);
-    first.set(name, earlier ?? file);
+    first.set(name, earlier ?? named.file);
     if (earlier === undefined) return [];
-    return [{ file, path: 'name', message: `${earlier} holds a ${kind} named "${name}" already; names are unique` }];
+    return [problemIn(named, 'name', `${earlier} holds a ${kind} named "${name}" already; names are unique`)];
   });
 }
 
@@ -58,8 +61,8 @@ function assemble(
   if (checked.success) return { set: checked.data, problems: [] };
   const problems = checked.error.issues.map(({ path: [list, index, ...path], message }) => {
     const documents = list === 'responseRules' ? rules : policies;
-    const file = (typeof index === 'number' ? documents[index]?.file : undefined) ?? '';
-    return { file, path: path.join('.'), message };
+    const named = typeof index === 'number' ? documents[index] : undefined;
+    return problemIn(named, path.join('.'), message);
   });
   return { problems };
 }

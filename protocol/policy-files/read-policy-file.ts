@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { ListResolver } from './list-resolver.js';
-import { parseYaml } from './parse-yaml.js';
+import { parseYaml, type LineOf } from './parse-yaml.js';
 import { policyDocumentSchema, type PolicyDocument } from './policy-document.js';
 import type { PolicyProblem } from './policy-problem.js';
 import { readBounded } from './read-bounded.js';
@@ -11,7 +11,8 @@ const LONGEST_FILE = 4 * 1024 ** 2;
 
 /** What is in a policy file: a document, or what is wrong with it. */
 export type PolicyFile =
-  { readonly document: PolicyDocument } | { readonly problems: readonly Omit<PolicyProblem, 'file'>[] };
+  | { readonly document: PolicyDocument; readonly lineOf: LineOf }
+  | { readonly problems: readonly Omit<PolicyProblem, 'file'>[] };
 
 /** Reads and checks one YAML file with one policy or one response rule, and the lists that it names. */
 export async function readPolicyFile(file: string): Promise<PolicyFile> {
@@ -20,7 +21,9 @@ export async function readPolicyFile(file: string): Promise<PolicyFile> {
     if (!('document' in parsed)) return parsed;
     const lists = new ListResolver(dirname(file));
     const document = await lists.resolve(parsed.document);
-    return lists.problems.length > 0 ? { problems: lists.problems } : { document };
+    const { lineOf } = parsed;
+    const problems = lists.problems.map((problem) => ({ ...problem, line: lineOf(problem.path) }));
+    return problems.length > 0 ? { problems } : { document, lineOf };
   } catch (error) {
     return { problems: [{ path: '(document)', message: reasonOf(error) }] };
   }

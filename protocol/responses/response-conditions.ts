@@ -17,5 +17,7 @@ export const responseConditionsSchema = z.strictObject({
   trial: z
     .boolean()
     .optional()
-    .describe('true: carried out in trial mode only, where it may only modify; false: not in trial mode'),
+    .describe(
+      'true: carried out in trial mode only, where it may only add headers or change the subject; false: not in trial mode',
+    ),
 });

@@ -6,6 +6,7 @@ import { explainFailure } from '../indexes/explain-failure.js';
 import { readKey } from '../indexes/read-key.js';
 import { unlessInterrupted } from '../indexes/unless-interrupted.js';
 import { printJson } from '../output/print-json.js';
+import { detectorSettingsOf, type DeploymentOption } from '../policy/detector-settings.js';
 import { readDocuments } from './read-documents.js';
 import { similarityReportText } from './similarity-report-text.js';
 
@@ -13,10 +14,12 @@ const EXAMPLES = `
 Examples:
   cloud-prevent edm key --out index.key
   cloud-prevent idm index ./confidential --key-file index.key --out confidential.idm
+  cloud-prevent idm index ./scans --out scans.idm --deployment deployment.yaml
 
-Reads every file of the folder and of those in it, in any format that is read in mail. Links are not followed.`;
+Reads every file of the folder and of those in it, in any format that is read in mail. Links are not followed. Text in
+pictures, such as scans, is read with --deployment, where its detectors read it (OCR.Enabled).`;
 
-interface Options {
+interface Options extends DeploymentOption {
   readonly keyFile: string;
   readonly out: string;
   readonly json?: true;
@@ -29,18 +32,20 @@ export function indexCommand(): Command {
     .argument('<folder>', 'folder of the documents')
     .requiredOption('--out <file>', 'the index to make')
     .option('--key-file <file>', 'the key, made by: cloud-prevent edm key', 'index.key')
+    .option('--deployment <file>', 'deployment file of the detectors; read pictures as they do')
     .option('--json', 'print the result for programs')
     .addHelpText('after', EXAMPLES)
     .action(run);
 }
 
-async function run(folder: string, { keyFile, out, json }: Options): Promise<void> {
+async function run(folder: string, { keyFile, out, json, deployment }: Options): Promise<void> {
   const key = readKey(keyFile);
+  const ocr = detectorSettingsOf({ deployment })?.ocr;
   const tooLarge: string[] = [];
   const report = await unlessInterrupted((signal) => {
     const documents = readDocuments(folder, (name) => tooLarge.push(name));
     const progress = new BuildProgress('documents');
-    return build({ documents, key, path: out }, (read, part) => {
+    return build({ documents, key, ocr, path: out }, (read, part) => {
       signal.throwIfAborted();
       progress.show(read, part);
     });
@@ -49,7 +54,7 @@ async function run(folder: string, { keyFile, out, json }: Options): Promise<voi
   else console.log(similarityReportText(out, report, tooLarge));
 }
 
-type Source = Pick<SimilaritySource, 'documents' | 'key' | 'path'>;
+type Source = Pick<SimilaritySource, 'documents' | 'key' | 'ocr' | 'path'>;
 
 async function build(source: Source, onProgress: (read: number, part: number) => void): Promise<SimilarityReport> {
   // All readers of formats come with it, which no other command should wait for.

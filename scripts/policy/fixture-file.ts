@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { dispositionSchema } from '@cloud-prevent/protocol/incident';
 import { parseYaml } from '@cloud-prevent/protocol/policy-files/parse-yaml';
 import { severitySchema } from '@cloud-prevent/protocol/severity';
 import { z } from 'zod';
 import { CommandError } from '../command-error.js';
+import { outcomeSchema } from './outcome.js';
 
 const expectationSchema = z.strictObject({
-  disposition: dispositionSchema.default('passed'),
+  disposition: outcomeSchema.default('passed'),
+  done: z
+    .array(z.string())
+    .optional()
+    .describe('What response rules do, all of it in any order, as --trace shows it; anything without it'),
   violated: z
     .array(
       z.strictObject({
@@ -27,6 +31,7 @@ const caseSchema = z
     text: z.string().optional().describe('The message itself: headers, an empty line, body'),
     sender: z.string().optional().describe('Of the envelope; as in the headers without it'),
     recipients: z.array(z.string()).min(1).optional().describe('Of the envelope; as in the headers without it'),
+    trialMode: z.boolean().default(false).describe('Whether the detector is in trial mode'),
     expect: expectationSchema.prefault({}),
   })
   .refine(({ message, text }) => (message === undefined) !== (text === undefined), 'expected message, or text');
@@ -40,7 +45,7 @@ export const fixtureSchema = z.strictObject({
 type Fixture = z.output<typeof fixtureSchema>;
 
 /** One example: a message, and what is to become of it. */
-export interface FixtureCase extends Pick<Fixture['cases'][number], 'name' | 'sender' | 'recipients' | 'expect'> {
+export interface FixtureCase extends Omit<Fixture['cases'][number], 'message' | 'text'> {
   readonly content: Buffer;
 }
 

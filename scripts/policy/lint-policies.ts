@@ -5,8 +5,11 @@ import { PolicyCompileError } from '@cloud-prevent/inspection/policy-compile-err
 import { policyFilesOf } from '@cloud-prevent/protocol/policy-files/load-policy-directory';
 import { loadPolicyFiles, type LoadedPolicies } from '@cloud-prevent/protocol/policy-files/load-policy-files';
 import type { PolicyProblem } from '@cloud-prevent/protocol/policy-files/policy-problem';
+import { problemIn } from '@cloud-prevent/protocol/policy-files/problem-in';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
+import { unknownRoutes } from '@cloud-prevent/protocol/unknown-routes';
 import { CommandError } from '../command-error.js';
+import type { DetectorSettings } from './detector-settings.js';
 
 /** What is in some policy files. */
 export interface LintedPolicies {
@@ -21,13 +24,23 @@ export interface LintedPolicies {
  * Reads policy files as one set and compiles it, as Enforce and a detector do.
  * @param paths files, or folders of them
  * @param indexes where the indexes are that policies name
+ * @param settings of the detectors, which must have the routes that response rules name
  * @throws CommandError INPUT_UNREADABLE when one is not there
  */
-export async function lintPolicies(paths: readonly string[], indexes?: IndexLocation): Promise<LintedPolicies> {
+export async function lintPolicies(
+  paths: readonly string[],
+  indexes?: IndexLocation,
+  settings?: DetectorSettings,
+): Promise<LintedPolicies> {
   const listed = await Promise.all(paths.map(filesOf));
   const unreadable = listed.flatMap((files) => (Array.isArray(files) ? [] : [files]));
   const loaded = await loadPolicyFiles(listed.flatMap((files) => (Array.isArray(files) ? files : [])));
-  const problems = [...unreadable, ...loaded.problems, ...compileProblems(loaded, indexes)];
+  const problems = [
+    ...unreadable,
+    ...loaded.problems,
+    ...compileProblems(loaded, indexes),
+    ...routeProblems(loaded, settings),
+  ];
   const { policies, responseRules } = loaded.files;
   return {
     set: problems.length > 0 ? undefined : loaded.set,
@@ -59,9 +72,14 @@ function compileProblems({ set, files }: LoadedPolicies, indexes: IndexLocation 
   }
 }
 
+function routeProblems({ set, files }: LoadedPolicies, settings: DetectorSettings | undefined): PolicyProblem[] {
+  if (!set || !settings) return [];
+  return unknownRoutes(set, settings.routes).map(({ path, message }) => placed(path, message, files));
+}
+
 /** `policies[2].rules[0]` → the file of that policy, and the path in it. */
 function placed(path: string, message: string, files: LoadedPolicies['files']): PolicyProblem {
   const [, list, index, rest] = /^(policies|responseRules)\[(\d+)\]\.?(.*)$/.exec(path) ?? [];
   if (list !== 'policies' && list !== 'responseRules') return { file: '', path, message };
-  return { file: files[list][Number(index)] ?? '', path: rest || '(document)', message };
+  return problemIn(files[list][Number(index)], rest ?? '', message);
 }

@@ -1,37 +1,63 @@
+import { isDeepStrictEqual } from 'node:util';
 import { decideVerdict } from '@cloud-prevent/inspection/decide-verdict';
 import type { Explainer } from '@cloud-prevent/inspection/explanation/create-explainer';
 import type { Explanation } from '@cloud-prevent/inspection/explanation/explanation';
 import type { Verdict } from '@cloud-prevent/inspection/verdict';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
-import { envelopeOf } from './envelope-of.js';
+import { deedsOf } from './deeds-of.js';
+import type { DetectorSettings } from './detector-settings.js';
 import type { FixtureCase } from './fixture-file.js';
+import { outcomeOf, type Outcome } from './outcome.js';
+import { storedMessage } from './stored-message.js';
 
 /** What became of an example. */
 export interface CaseResult {
   readonly name: string;
   /** What is not as expected; empty when all is. */
   readonly differences: readonly string[];
+  /** What becomes of it in the end. */
+  readonly outcome: Outcome;
+  /** What is done with it: see `deedsOf`. */
+  readonly done: readonly string[];
+  /** What the policies say. */
   readonly verdict: Verdict;
   readonly explanation: Explanation;
 }
 
+/** What examples are inspected with. */
+export interface CaseInspection {
+  readonly policySet: PolicySet;
+  /** Of the same policies. */
+  readonly explainer: Explainer;
+  /** Of the detectors; what is not known of them changes nothing. */
+  readonly settings: DetectorSettings | undefined;
+}
+
 /** Inspects the message of an example and compares what becomes of it with what is expected. */
-export async function runCase(example: FixtureCase, policySet: PolicySet, explainer: Explainer): Promise<CaseResult> {
-  const { name, content, sender, recipients } = example;
-  const found = envelopeOf(content);
-  const envelope = { sender: sender ?? found.sender, recipients: recipients ?? found.recipients };
-  const explanation = await explainer.explain({ content, ...envelope });
-  const verdict = decideVerdict(policySet, explanation.result.violations, { ...envelope, trialMode: false });
-  return { name, differences: differencesFrom(example.expect, verdict, explanation), verdict, explanation };
+export async function runCase(
+  { name, content, trialMode, expect, ...envelope }: FixtureCase,
+  { policySet, explainer, settings }: CaseInspection,
+): Promise<CaseResult> {
+  const message = storedMessage(content, settings, envelope);
+  const explanation = await explainer.explain(message);
+  const { violations, incomplete } = explanation.result;
+  const { sender, recipients } = message;
+  const verdict = decideVerdict(policySet, violations, { sender, recipients, trialMode });
+  const outcome = outcomeOf(verdict, incomplete, settings, trialMode);
+  const done = outcome === verdict.disposition ? deedsOf(verdict) : [];
+  const differences = differencesFrom(expect, { outcome, done }, explanation);
+  return { name, differences, outcome, done, verdict, explanation };
 }
 
 function differencesFrom(
-  { disposition, violated }: FixtureCase['expect'],
-  verdict: Verdict,
+  { disposition, done, violated }: FixtureCase['expect'],
+  found: Pick<CaseResult, 'outcome' | 'done'>,
   { result: { violations } }: Explanation,
 ): string[] {
   const differences: string[] = [];
-  if (verdict.disposition !== disposition) differences.push(`it is ${verdict.disposition}, not ${disposition}`);
+  if (found.outcome !== disposition) differences.push(`it is ${found.outcome}, not ${disposition}`);
+  if (done && !isDeepStrictEqual([...done].sort(), [...found.done].sort()))
+    differences.push(`done is ${listed(found.done)}, not ${listed(done)}`);
   for (const { policy, severity, matches } of violated) {
     const violation = violations.find((one) => one.policy === policy);
     if (!violation) {
@@ -48,4 +74,8 @@ function differencesFrom(
   const expected = new Set(violated.map(({ policy }) => policy));
   const others = violations.filter(({ policy }) => !expected.has(policy));
   return [...differences, ...others.map(({ policy }) => `"${policy}" is violated`)];
+}
+
+function listed(deeds: readonly string[]): string {
+  return deeds.length > 0 ? deeds.map((deed) => `"${deed}"`).join(', ') : 'nothing';
 }

@@ -3,6 +3,7 @@ import { createExplainer } from '@cloud-prevent/inspection/explanation/create-ex
 import { IndexFolder } from '@cloud-prevent/inspection/indexes/index-folder';
 import { paint } from '../output/paint.js';
 import { printJson } from '../output/print-json.js';
+import { deploymentFlag, detectorSettingsOf, type DeploymentOption } from './detector-settings.js';
 import { findFixtures } from './find-fixtures.js';
 import { openFixture, type OpenFixture } from './fixture-file.js';
 import { indexFlags, indexLocationOf, type IndexOptions } from './index-options.js';
@@ -10,7 +11,7 @@ import { openPolicies } from './open-policies.js';
 import { runCase, type CaseResult } from './run-case.js';
 import { traceText } from './trace-text.js';
 
-interface TestOptions extends IndexOptions {
+interface TestOptions extends IndexOptions, DeploymentOption {
   readonly policies?: string;
   readonly trace?: boolean;
   readonly json?: boolean;
@@ -21,6 +22,7 @@ Examples:
   cloud-prevent policy test policies/
   cloud-prevent policy test policies/cards.test.yaml --trace
   cloud-prevent policy test policies/ --policies drafts/
+  cloud-prevent policy test policies/ --deployment deployment.yaml
 
 A fixture, cards.test.yaml, names messages and what is to become of them:
 
@@ -36,7 +38,9 @@ A fixture, cards.test.yaml, names messages and what is to become of them:
       message: prices.eml
 
 Why each rule matched or did not is shown for examples that fail, and for all with --trace. The message's text is shown
-with it. Exits with 1 when an example fails.`;
+with it. With --deployment messages are inspected as the detectors do by their settings: text in pictures is read where
+OCR.Enabled is on, messages larger than Filereader.MaxFileSize are not, and what could not be fully inspected is
+blocked or deferred as detectors.on says. Without it nothing is stopped for that. Exits with 1 when an example fails.`;
 
 /** `cloud-prevent policy test`: examples of mail, and whether policies do with them what they should. */
 export function testCommand(): Command {
@@ -46,6 +50,7 @@ export function testCommand(): Command {
     .option('--policies <folder>', 'test these instead of the policies that the fixtures name')
     .option(...indexFlags.indexes)
     .option(...indexFlags.indexKey)
+    .option(...deploymentFlag)
     .option('--trace', 'say why for examples that do as expected too')
     .option('--json', 'as JSON')
     .addHelpText('after', EXAMPLES)
@@ -69,12 +74,13 @@ async function run(paths: string[], options: TestOptions): Promise<void> {
 
 async function runFixture({ cases, policies }: OpenFixture, options: TestOptions): Promise<CaseResult[]> {
   const location = indexLocationOf(options);
-  const policySet = await openPolicies(options.policies ?? policies, location);
+  const settings = detectorSettingsOf(options);
+  const policySet = await openPolicies(options.policies ?? policies, location, settings);
   const indexes = location && new IndexFolder(location);
   try {
-    const explainer = createExplainer(policySet, indexes);
+    const explainer = createExplainer(policySet, indexes, settings?.ocr);
     const results: CaseResult[] = [];
-    for (const example of cases) results.push(await runCase(example, policySet, explainer));
+    for (const example of cases) results.push(await runCase(example, { policySet, explainer, settings }));
     return results;
   } finally {
     indexes?.close();
@@ -83,10 +89,14 @@ async function runFixture({ cases, policies }: OpenFixture, options: TestOptions
 
 function print(file: string, cases: readonly CaseResult[], everything: boolean): void {
   console.log(paint('bold', file));
-  for (const { name, differences, verdict, explanation } of cases) {
+  for (const { name, differences, outcome, done, explanation } of cases) {
     const failed = differences.length > 0;
-    console.log(`  ${failed ? paint('red', '✗') : paint('green', '✓')} ${name}  ${paint('gray', verdict.disposition)}`);
+    console.log(`  ${failed ? paint('red', '✗') : paint('green', '✓')} ${name}  ${paint('gray', outcome)}`);
+    const { incomplete } = explanation.result;
+    if (incomplete.length > 0) console.log(paint('yellow', `      not fully inspected: ${incomplete.join(', ')}`));
     for (const difference of differences) console.log(paint('red', `      ${difference}`));
-    if (failed || everything) console.log(traceText(explanation.policies));
+    if (!failed && !everything) continue;
+    for (const deed of done) console.log(`    ${paint('bold', 'done')}: ${deed}`);
+    console.log(traceText(explanation.policies));
   }
 }

@@ -34,7 +34,7 @@ function conditionLines({ asks, outcome, count, marks }: ExplainedCondition): st
 }
 
 function markedLine({ component, offset, before, match, after }: MarkedText): string {
-  const place = paint('gray', `${component} @${offset}`);
+  const place = paint('gray', `${oneLine(component)} @${offset}`);
   if (match === '') return place;
   return `${place}  ${oneLine(before)}${paint('yellow', `[${oneLine(match)}]`)}${oneLine(after)}`;
 }

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
+import { ocrOptionsOf } from '@cloud-prevent/deployment/ocr-options-of';
 import type { ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-folder';
 import { emptyPolicySet, type PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { InspectionError } from './inspection-error.js';
 import type { Inspected, InspectionRequest } from './inspection-job.js';
-import { ocrOptionsOf } from './ocr-options-of.js';
 import { InspectionPool, type InspectionPoolOptions } from './inspection-pool.js';
 
 /** Messages that may wait for each worker. As many as sessions could wait with two workers and the default limits. */

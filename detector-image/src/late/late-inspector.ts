@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
+import { ocrOptionsOf } from '@cloud-prevent/deployment/ocr-options-of';
 import { decideVerdict } from '@cloud-prevent/inspection/decide-verdict';
 import type { ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { Incident } from '@cloud-prevent/protocol/incident';
@@ -9,7 +10,6 @@ import { buildIncidents } from '../decide/build-incidents.js';
 import { keepOriginal } from '../decide/keep-original.js';
 import type { Inspected } from '../inspection/inspection-job.js';
 import { InspectionProcess } from '../inspection/inspection-process.js';
-import { ocrOptionsOf } from '../inspection/ocr-options-of.js';
 import { setForSender } from '../inspection/set-for-sender.js';
 import type { Metrics } from '../operation/metrics.js';
 import type { SystemEvents } from '../operation/system-events.js';

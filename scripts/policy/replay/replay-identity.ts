@@ -6,5 +6,6 @@ export const replayIdentitySchema = z.strictObject({
   mail: z.string().describe('As it was named'),
   from: z.string().describe('Version of the policies'),
   to: z.string(),
+  deployment: z.string().optional().describe('Hash of the settings of the detectors; absent without any'),
 });
 export type ReplayIdentity = z.output<typeof replayIdentitySchema>;

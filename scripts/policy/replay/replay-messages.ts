@@ -1,5 +1,6 @@
 import type { IndexLocation } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
+import type { DetectorSettings } from '../detector-settings.js';
 import type { MailReference } from './mail-reference.js';
 import type { ReplayResult } from './replay-outcome.js';
 
@@ -9,6 +10,8 @@ export interface ReplayPolicies {
   readonly to: PolicySet;
   /** Where the indexes are that they name. */
   readonly indexes: IndexLocation | undefined;
+  /** Of the detectors, as far as they are known. */
+  readonly settings: DetectorSettings | undefined;
 }
 
 /** What a replay worker is told. */

@@ -1,9 +1,11 @@
-import type { Disposition } from '@cloud-prevent/protocol/incident';
 import type { Severity } from '@cloud-prevent/protocol/severity';
+import type { Outcome } from '../outcome.js';
 
 /** What a policy set says of one message. */
 export interface ReplayOutcome {
-  readonly disposition: Disposition;
+  readonly disposition: Outcome;
+  /** What is done with it: see `deedsOf`. */
+  readonly done: readonly string[];
   readonly violated: readonly ReplayViolation[];
 }
 

@@ -6,7 +6,7 @@ import type { ReplayResult } from './replay-outcome.js';
 
 /** MiB of heap; a message that needs more ends its worker, and counts as not inspected. */
 const MEMORY = 1024;
-/** Milliseconds for one message with both sets. */
+/** Milliseconds for one message with both sets; more when the detectors have more. */
 const MESSAGE_TIME = 120_000;
 
 /** A replay worker seen from outside: asked one thing at a time, and started anew when a message ends it. */
@@ -19,7 +19,7 @@ export class ReplayProcess {
   async inspect(mail: MailReference): Promise<ReplayResult> {
     try {
       const child = this.#child ?? (await this.#start());
-      const answer = await ask(child, { kind: 'inspect', mail });
+      const answer = await ask(child, { kind: 'inspect', mail }, this.#messageTime);
       return answer.kind === 'inspected' ? answer.result : { failure: 'the inspection is out of step' };
     } catch (error) {
       this.stop();
@@ -33,6 +33,10 @@ export class ReplayProcess {
     this.#child = undefined;
   }
 
+  get #messageTime(): number {
+    return Math.max(MESSAGE_TIME, 2 * (this.policies.settings?.time ?? 0));
+  }
+
   async #start(): Promise<ChildProcess> {
     const child = fork(join(__dirname, 'replay-worker.js'), {
       serialization: 'advanced',
@@ -41,12 +45,12 @@ export class ReplayProcess {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.#child = child;
-    await ask(child, { kind: 'use', ...this.policies });
+    await ask(child, { kind: 'use', ...this.policies }, this.#messageTime);
     return child;
   }
 }
 
-function ask(child: ChildProcess, request: ReplayRequest): Promise<ReplayAnswer> {
+function ask(child: ChildProcess, request: ReplayRequest, milliseconds: number): Promise<ReplayAnswer> {
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void) => {
       clearTimeout(timer);
@@ -57,8 +61,8 @@ function ask(child: ChildProcess, request: ReplayRequest): Promise<ReplayAnswer>
     const onExit = () => finish(() => reject(new Error('the message ended its inspection')));
     const onError = (error: Error) => finish(() => reject(error));
     const timer = setTimeout(() => {
-      finish(() => reject(new Error(`it took longer than ${MESSAGE_TIME / 1000} s`)));
-    }, MESSAGE_TIME);
+      finish(() => reject(new Error(`it took longer than ${milliseconds / 1000} s`)));
+    }, milliseconds);
     child.on('message', onMessage).once('exit', onExit).once('error', onError);
     child.send(request, (error) => {
       if (error) onError(error);

@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import { dispositionSchema } from '@cloud-prevent/protocol/incident';
 import { severitySchema } from '@cloud-prevent/protocol/severity';
+import { outcomeSchema } from '../outcome.js';
 import type { ReplayOutcome, ReplayResult } from './replay-outcome.js';
 
-const outcomeSchema = z.strictObject({
-  disposition: dispositionSchema,
+const keptOutcomeSchema = z.strictObject({
+  disposition: outcomeSchema,
+  done: z.array(z.string()).default([]),
   violated: z.array(z.strictObject({ policy: z.string(), severity: severitySchema })),
 });
-type KeptOutcome = z.output<typeof outcomeSchema>;
+type KeptOutcome = z.output<typeof keptOutcomeSchema>;
 
 /** A line of a state file: a message that is done, and what the summary counts of it. No text of it is kept. */
 export const replayRecordSchema = z.union([
   z.strictObject({ message: z.string(), failure: z.string() }),
-  z.strictObject({ message: z.string(), from: outcomeSchema, to: outcomeSchema }),
+  z.strictObject({ message: z.string(), from: keptOutcomeSchema, to: keptOutcomeSchema }),
 ]);
 export type ReplayRecord = z.output<typeof replayRecordSchema>;
 
@@ -28,10 +29,10 @@ export function resultOf(record: ReplayRecord): ReplayResult {
   return { from: outcomeOf(record.from), to: outcomeOf(record.to), subject: '' };
 }
 
-function kept({ disposition, violated }: ReplayOutcome): KeptOutcome {
-  return { disposition, violated: violated.map(({ policy, severity }) => ({ policy, severity })) };
+function kept({ disposition, done, violated }: ReplayOutcome): KeptOutcome {
+  return { disposition, done: [...done], violated: violated.map(({ policy, severity }) => ({ policy, severity })) };
 }
 
-function outcomeOf({ disposition, violated }: KeptOutcome): ReplayOutcome {
-  return { disposition, violated: violated.map((one) => ({ ...one, matchCount: 0, rules: [], matches: [] })) };
+function outcomeOf({ disposition, done, violated }: KeptOutcome): ReplayOutcome {
+  return { disposition, done, violated: violated.map((one) => ({ ...one, matchCount: 0, rules: [], matches: [] })) };
 }

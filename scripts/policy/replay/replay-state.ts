@@ -85,7 +85,7 @@ export class ReplayState {
 
   #check(found: ReplayIdentity, wanted: ReplayIdentity): void {
     if (isDeepStrictEqual(found, wanted)) return;
-    const other = (['mail', 'from', 'to'] as const).filter((part) => found[part] !== wanted[part]);
+    const other = (['mail', 'from', 'to', 'deployment'] as const).filter((part) => found[part] !== wanted[part]);
     throw new CommandError(
       'REPLAY_STATE_UNUSABLE',
       `${this.file} is of another replay: --${other.join(', --')} differ`,

@@ -14,6 +14,9 @@ export interface VerdictChange {
   readonly gained: readonly ReplayViolation[];
   readonly lost: readonly ReplayViolation[];
   readonly changed: readonly ReplayViolation[];
+  /** Done with the new set only, and with the old only. */
+  readonly begun: readonly string[];
+  readonly ended: readonly string[];
 }
 
 /** Counts of a replay; its size does not grow with the number of messages. */
@@ -58,6 +61,9 @@ function changeOf(from: ReplayOutcome, to: ReplayOutcome): VerdictChange | undef
     const old = before.get(policy);
     return old !== undefined && old.severity !== severity;
   });
-  const isSame = from.disposition === to.disposition && gained.length + lost.length + changed.length === 0;
-  return isSame ? undefined : { from, to, gained, lost, changed };
+  const begun = to.done.filter((deed) => !from.done.includes(deed));
+  const ended = from.done.filter((deed) => !to.done.includes(deed));
+  const differences = [gained, lost, changed, begun, ended].flat().length;
+  const isSame = from.disposition === to.disposition && differences === 0;
+  return isSame ? undefined : { from, to, gained, lost, changed, begun, ended };
 }

@@ -7,7 +7,7 @@ import type { ReplaySummary, VerdictChange } from './replay-summary.js';
 
 /** One message whose verdict changes, and why. */
 export function changeText({ mail, result }: ReplayedMessage, change: VerdictChange): string {
-  const { from, to, gained, lost, changed } = change;
+  const { from, to, gained, lost, changed, begun, ended } = change;
   const subject = result.failure === undefined ? oneLine(result.subject) : '';
   const way = from.disposition === to.disposition ? to.disposition : `${from.disposition} → ${to.disposition}`;
   return [
@@ -15,6 +15,8 @@ export function changeText({ mail, result }: ReplayedMessage, change: VerdictCha
     ...gained.map((violation) => `  ${paint('red', '+')} ${violationText(violation)}`),
     ...lost.map((violation) => `  ${paint('green', '-')} ${violationText(violation)}`),
     ...changed.map((violation) => `  ${paint('yellow', '~')} ${violationText(violation)}`),
+    ...begun.map((deed) => `  ${paint('red', '+')} ${deed}`),
+    ...ended.map((deed) => `  ${paint('green', '-')} ${deed}`),
   ].join('\n');
 }
 

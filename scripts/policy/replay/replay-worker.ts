@@ -3,7 +3,10 @@ import { decideVerdict } from '@cloud-prevent/inspection/decide-verdict';
 import { IndexFolder } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { InspectedMessage, Inspector, Violation } from '@cloud-prevent/inspection/inspector';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
-import { envelopeOf } from '../envelope-of.js';
+import { deedsOf } from '../deeds-of.js';
+import type { DetectorSettings } from '../detector-settings.js';
+import { outcomeOf } from '../outcome.js';
+import { storedMessage } from '../stored-message.js';
 import type { MailReference } from './mail-reference.js';
 import { readMail } from './read-mail.js';
 import type { ReplayAnswer, ReplayRequest } from './replay-messages.js';
@@ -17,8 +20,14 @@ interface Side {
   readonly inspector: Inspector;
 }
 
+interface Sides {
+  readonly from: Side;
+  readonly to: Side;
+  readonly settings: DetectorSettings | undefined;
+}
+
 /** Run as a process of its own: inspects stored messages with two policy sets, one message after another. */
-let sides: { readonly from: Side; readonly to: Side } | undefined;
+let sides: Sides | undefined;
 
 process.on('message', (request: ReplayRequest) => {
   void answer(request).then((reply) => process.send?.(reply));
@@ -26,36 +35,42 @@ process.on('message', (request: ReplayRequest) => {
 
 async function answer(request: ReplayRequest): Promise<ReplayAnswer> {
   if (request.kind === 'inspect') return { kind: 'inspected', result: await replay(request.mail) };
+  const { from, to, settings } = request;
   const indexes = request.indexes && new IndexFolder(request.indexes);
-  sides = { from: sideOf(request.from, indexes), to: sideOf(request.to, indexes) };
+  const sideOf = (policySet: PolicySet) => ({
+    policySet,
+    inspector: createInspector(policySet, indexes, settings?.ocr),
+  });
+  sides = { from: sideOf(from), to: sideOf(to), settings };
   return { kind: 'ready' };
-}
-
-function sideOf(policySet: PolicySet, indexes: IndexFolder | undefined): Side {
-  return { policySet, inspector: createInspector(policySet, indexes) };
 }
 
 async function replay(mail: MailReference): Promise<ReplayResult> {
   try {
     if (!sides) throw new Error('there are no policies yet');
-    const content = await readMail(mail);
-    const message = { content, ...envelopeOf(content) };
-    const from = await outcomeOf(message, sides.from);
-    const to = await outcomeOf(message, sides.to);
+    const { settings } = sides;
+    const message = storedMessage(await readMail(mail), settings);
+    const from = await inspectedBy(sides.from, message, settings);
+    const to = await inspectedBy(sides.to, message, settings);
     return { from: from.outcome, to: to.outcome, subject: to.subject };
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) };
   }
 }
 
-async function outcomeOf(
-  message: InspectedMessage,
+async function inspectedBy(
   { policySet, inspector }: Side,
+  message: InspectedMessage,
+  settings: DetectorSettings | undefined,
 ): Promise<{ outcome: ReplayOutcome; subject: string }> {
-  const { violations, subject } = await inspector.inspect(message);
+  const { violations, incomplete, subject } = await inspector.inspect(message);
   const { sender, recipients } = message;
-  const { disposition } = decideVerdict(policySet, violations, { sender, recipients, trialMode: false });
-  return { outcome: { disposition, violated: violations.map(toViolation) }, subject };
+  const verdict = decideVerdict(policySet, violations, { sender, recipients, trialMode: false });
+  // Without an enabled policy a detector looks into no message, and stops none.
+  const isNeeded = policySet.policies.some(({ enabled }) => enabled);
+  const disposition = outcomeOf(verdict, incomplete, isNeeded ? settings : undefined);
+  const done = disposition === verdict.disposition ? deedsOf(verdict) : [];
+  return { outcome: { disposition, done, violated: violations.map(toViolation) }, subject };
 }
 
 function toViolation({ policy, severity, matchCount, matches, trace }: Violation): ReplayViolation {

@@ -1,10 +1,11 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInspector } from '@cloud-prevent/inspection/create-inspector';
 import { newIndexKey } from '@cloud-prevent/inspection/indexes/index-key';
 import { IndexFolder } from '@cloud-prevent/inspection/indexes/index-folder';
 import { docxOf } from '../../kit/formats/docx-of';
 import { messageOf } from '../../kit/message-of';
+import { drawnText } from '../../kit/pictures/drawn-text';
 import { policyOf, policySetOf } from '../../kit/policy-set-of';
 import { runCloudPrevent } from '../../kit/run-cloud-prevent';
 import { temporaryFolder, type TemporaryFolder } from '../../kit/temporary-folder';
@@ -39,6 +40,27 @@ describe('cloud-prevent idm index', () => {
     expect(violations).toMatchObject([
       { matchCount: 1, matches: [{ condition: 'documentSimilarity', component: 'body' }] },
     ]);
+  });
+
+  it('reads the text in pictures as the detectors of a deployment do', async () => {
+    const decided =
+      'the board has decided to close the plant in the north by the end of next year and to move all of its machines to the new site near the river where two hundred people will work';
+    mkdirSync(join(folder.path, 'scans'));
+    writeFileSync(join(folder.path, 'scans', 'minutes.png'), drawnText(decided).encodeSync('png'));
+    const local = readFileSync(join(__dirname, '..', '..', '..', 'examples', 'local.yaml'), 'utf8');
+    const settings = 'detectors:\n  settings: { OCR.Enabled: true }\n';
+    writeFileSync(join(folder.path, 'deployment.yaml'), local.replace('detectors:\n', settings));
+    const violationsBy = async (...options: string[]) => {
+      const { digest } = JSON.parse((await run('scans', '--json', ...options)).stdout) as { digest: string };
+      const indexes = new IndexFolder({ directory: folder.path, keyFile: join(folder.path, 'index.key') });
+      const condition = { documentSimilarity: { index: 'plans.idm', digest } };
+      const inspector = createInspector(policySetOf([policyOf(condition)]), indexes);
+      const { violations } = await inspector.inspect(messageOf('', decided));
+      indexes.close();
+      return violations;
+    };
+    expect(await violationsBy()).toEqual([]);
+    expect(await violationsBy('--deployment', 'deployment.yaml')).toMatchObject([{ matchCount: 1 }]);
   });
 
   it('does not follow links out of the folder', async () => {

@@ -48,7 +48,7 @@ describe('cloud-prevent policy', () => {
       );
       const { stdout } = await run('lint', 'bad', '--json');
       expect(JSON.parse(stdout).problems).toMatchObject([
-        { file: 'typo.yaml', path: 'rules[0].all[0].regularExpression.pattern' },
+        { file: 'typo.yaml', path: 'rules[0].all[0].regularExpression.pattern', line: 6 },
       ]);
     });
   });
@@ -96,6 +96,32 @@ cases:
       ]) {
         expect(stdout).toContain(line);
       }
+    });
+
+    it('lets no name of an attachment write to the terminal', async () => {
+      const part = "Content-Disposition: attachment; filename*=utf-8''a%1B%5B2J%0D%0Ab.txt";
+      write('tests/named.eml', `Subject: s\n${part}\n\n${CARD}\n`);
+      const text =
+        'kind: policy-test\npolicies: ../policies\ncases: [{ name: n, message: named.eml, expect: { violated: [{ policy: Credit card numbers }] } }]\n';
+      write('tests/a.test.yaml', text);
+      const { status, stdout } = await run('test', 'tests', '--trace');
+      expect([status, stdout]).toEqual([0, expect.stringMatching(/ a \[2J b\.txt @0 {2}\[4539148803436467\]/)]);
+      expect(stdout).not.toMatch(/\p{C}(?<!\n)/u);
+    });
+
+    it('passes and fails by what is done, where a fixture says that', async () => {
+      const expecting = (address: string) =>
+        fixture(
+          `{ disposition: redirected, done: [redirect to ${address}], violated: [{ policy: Credit card numbers }] }`,
+        );
+      write('tests/a.test.yaml', expecting('dlp-review@example.com'));
+      expect(await run('test', 'tests')).toMatchObject({ status: 0 });
+      write('tests/a.test.yaml', expecting('bob@example.com'));
+      const { status, stdout } = await run('test', 'tests');
+      expect([status, stdout]).toEqual([
+        1,
+        expect.stringContaining('done is "redirect to dlp-review@example.com", not "redirect to bob@example.com"'),
+      ]);
     });
 
     it.each([
@@ -151,6 +177,15 @@ cases:
         { message: expect.stringMatching(/^sent\.mbox @\d+$/), lost: [{ policy: 'Secret keyword' }] },
         { messages: 3, changed: 1, failed: 0, dispositions: { passed: 2, 'blocked → passed': 1 } },
       ]);
+    });
+
+    it('shows what is done otherwise, where the disposition stays', async () => {
+      policies('routed');
+      const file = join(folder.path, 'routed', 'block-message.yaml');
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/text: .*/, 'text: Ask the data owner.'));
+      const { stdout } = await run('replay', '--mail', 'mail', '--from', 'policies', '--to', 'routed');
+      expect(stdout).toContain('blocked  mail/1.eml  s\n  + answer 550 Ask the data owner.\n  - answer 550 ');
+      expect(stdout).toContain('3 messages, 1 with another verdict');
     });
 
     it('changes nothing between equal policies', async () => {

@@ -30,7 +30,9 @@ describe('the policy templates', () => {
   it.each(fixtures.map((fixture) => [basename(fixture.file), fixture] as const))(
     'do as %s says, with examples for yes and for no',
     async (_, { cases }) => {
-      const results = await Promise.all(cases.map((example) => runCase(example, policySet, explainer)));
+      const results = await Promise.all(
+        cases.map((example) => runCase(example, { policySet, explainer, settings: undefined })),
+      );
       expect(results.filter(({ differences }) => differences.length > 0)).toEqual([]);
       expect(cases.filter(({ expect: { violated } }) => violated.length > 0).length).toBeGreaterThan(0);
       expect(cases.filter(({ expect: { violated } }) => violated.length === 0).length).toBeGreaterThan(0);

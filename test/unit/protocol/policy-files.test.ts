@@ -100,6 +100,7 @@ describe('policy files', () => {
         file: 'a.yaml',
         path: 'rules[0].all[0].sender.lists[0]',
         message: expect.stringContaining('line 2: found "Carol Smith"'),
+        line: 7,
       },
     ]);
   });
@@ -107,8 +108,31 @@ describe('policy files', () => {
   it('are refused when a response rule is about a policy that does not exist', async () => {
     const rule = 'kind: response-rule\nname: R\nwhen: { policies: [Q] }\nactions: [{ block: {} }]\n';
     expect((await load({ 'a.yaml': policy('encryptedContent: {}'), 'r.yaml': rule })).problems).toMatchObject([
-      { file: 'r.yaml', message: expect.stringContaining('names the policy "Q"') },
+      { file: 'r.yaml', message: expect.stringContaining('names the policy "Q"'), line: 3 },
     ]);
+  });
+
+  it('are refused with file and line when names repeat, or a response rule is missing', async () => {
+    const one = policy('encryptedContent: {}');
+    expect((await load({ 'a.yaml': one, 'b.yaml': one })).problems).toMatchObject([
+      { file: 'b.yaml', path: 'name', message: expect.stringContaining('a.yaml holds a policy named "P"'), line: 3 },
+    ]);
+    expect(await problemsOf(`${one}responseRules: [Gone]\n`)).toMatchObject([
+      { file: 'a.yaml', path: 'responseRules', message: expect.stringContaining('"Gone", which does not'), line: 8 },
+    ]);
+  });
+
+  it.each([
+    'block: {}',
+    'redirect: { to: a@b.example }',
+    'modify: { route: gateway }',
+    'modify: { removeAttachments: {} }',
+  ])('are refused when they would %s in trial mode', async (action) => {
+    const rule = `kind: response-rule\nname: R\nwhen: { trial: true }\nactions: [{ ${action} }]\n`;
+    expect(await problemsOf(rule)).toMatchObject([
+      { path: 'actions', message: expect.stringContaining('sends none elsewhere'), line: 4 },
+    ]);
+    expect(await problemsOf(rule.replace(action, 'modify: { subject: { prefix: "[trial] " } }'))).toEqual([]);
   });
 
   it('do not include fixtures that stand beside them', async () => {

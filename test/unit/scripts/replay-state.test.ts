@@ -8,8 +8,8 @@ import { temporaryFolder, type TemporaryFolder } from '../../kit/temporary-folde
 const IDENTITY: ReplayIdentity = { replay: 1, mail: 'archive', from: 'a', to: 'b' };
 const VIOLATION = { policy: 'Cards', severity: 'high', matchCount: 3, rules: ['r'], matches: ['body: 45••'] } as const;
 const RESULT: ReplayResult = {
-  from: { disposition: 'blocked', violated: [VIOLATION] },
-  to: { disposition: 'passed', violated: [] },
+  from: { disposition: 'blocked', done: ['answer 550 No.'], violated: [VIOLATION] },
+  to: { disposition: 'passed', done: [], violated: [] },
   subject: 'the salaries',
 };
 
@@ -37,7 +37,10 @@ describe('the state of a replay', () => {
     const { state, counted } = await open();
     expect([state.size, state.has('archive/1.eml'), state.has('archive/3.eml')]).toEqual([2, true, false]);
     expect(counted).toMatchObject([
-      { from: { disposition: 'blocked', violated: [{ policy: 'Cards', severity: 'high' }] }, to: { violated: [] } },
+      {
+        from: { disposition: 'blocked', done: ['answer 550 No.'], violated: [{ policy: 'Cards', severity: 'high' }] },
+        to: { violated: [] },
+      },
       { failure: 'it took longer than 120 s' },
     ]);
     state.close();

@@ -1,4 +1,4 @@
-import { failureDecision } from '@cloud-prevent/detector/decide/failure-decision';
+import { failureDecision } from '@cloud-prevent/protocol/failure-decision';
 import type { IncompleteReason } from '@cloud-prevent/protocol/incident';
 
 const failures = { timeout: 'tempfail', encrypted: 'pass', oversize: 'block', error: 'tempfail' } as const;

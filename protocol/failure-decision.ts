@@ -1,5 +1,5 @@
 import type { DetectorConfiguration, FailureAction } from '@cloud-prevent/deployment/detector-configuration';
-import type { IncompleteReason } from '@cloud-prevent/protocol/incident';
+import type { IncompleteReason } from './incident.js';
 
 const strength: Readonly<Record<FailureAction, number>> = { pass: 0, tempfail: 1, block: 2 };
 
