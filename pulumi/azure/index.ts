@@ -1,4 +1,4 @@
-import { Config, log } from '@pulumi/pulumi';
+import { Config, log, runtime } from '@pulumi/pulumi';
 import { DeploymentError } from '@cloud-prevent/deployment/deployment-error';
 import { RunError } from '@pulumi/pulumi/errors';
 import type { AzureOutputs } from './azure-outputs.js';
@@ -11,6 +11,7 @@ import { loadAzureDeployment } from './load-azure-deployment.js';
 import { readEnforceSettings } from './settings/read-enforce-settings.js';
 import { readStackSettings } from './settings/read-stack-settings.js';
 import { SettingsError } from './settings/settings-error.js';
+import { unknownSettings } from './settings/unknown-settings.js';
 import { sharpEdges } from './sharp-edges.js';
 
 /**
@@ -22,6 +23,8 @@ import { sharpEdges } from './sharp-edges.js';
 export async function outputs(): Promise<AzureOutputs> {
   try {
     const config = new Config();
+    const unknown = unknownSettings(config.name, Object.keys(runtime.allConfig()));
+    if (unknown.length > 0) throw new SettingsError(unknown);
     const settings = readStackSettings(config);
     const deployment = loadAzureDeployment(settings.deployment);
     const keys = readDetectorKeys({

@@ -4,6 +4,8 @@ export interface SettingsFault {
   readonly setting: string;
   readonly found: string;
   readonly accepted: string;
+  /** The command that mends it. Default: the one that sets it. */
+  readonly mend?: string;
 }
 
 /** Settings of a stack that cannot be used. The message lists every mistake and says how to mend it. */
@@ -13,8 +15,8 @@ export class SettingsError extends Error {
   /** @param faults at least one */
   constructor(readonly faults: readonly SettingsFault[]) {
     const lines = faults.map(
-      ({ setting, found, accepted }) =>
-        `  ${setting}\n    found:    ${found}\n    accepted: ${accepted}\n    mend:     pulumi config set ${setting} …`,
+      ({ setting, found, accepted, mend = `pulumi config set ${setting} …` }) =>
+        `  ${setting}\n    found:    ${found}\n    accepted: ${accepted}\n    mend:     ${mend}`,
     );
     const count = faults.length === 1 ? '1 mistake' : `${faults.length} mistakes`;
     super([`Settings of this stack: ${count} (docs/azure.md explains them)`, ...lines].join('\n'));
