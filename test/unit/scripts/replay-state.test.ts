@@ -55,6 +55,7 @@ describe('the state of a replay', () => {
 
   it.each([
     ['of another replay', `${JSON.stringify({ ...IDENTITY, from: 'x', to: 'y' })}\n`, '--from, --to differ'],
+    ['of other detectors', `${JSON.stringify({ ...IDENTITY, deployment: 'x' })}\n`, '--deployment differ'],
     ['that is something else', 'From ann@example.com\n', 'not one of a state file'],
     ['that is one line without an end', 'precious', 'not one of a state file'],
     ['with a damaged line', `${JSON.stringify(IDENTITY)}\n{"message":7}\n`, 'not one of a state file'],
