@@ -1,6 +1,9 @@
 import { Annotations } from 'aws-cdk-lib/core';
 import type { AwsDeployment } from '../aws-deployment.js';
 import type { DetectorsStack } from '../detector/detectors-stack.js';
+import { isOwnImage } from '../detector/detector-image.js';
+import { machineTypeOf } from '../detector/machine-type.js';
+import { platformOf } from '../detector/platform-of.js';
 import { monthlyCostOf } from '../cost/monthly-cost-of.js';
 
 /** Quotas of a new account, each adjustable: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
@@ -14,6 +17,14 @@ export function sharpEdges(stack: DetectorsStack, { topology, target }: AwsDeplo
     'AWS blocks outgoing port 25 until it is asked to open it, for each egress address (docs/aws.md, Before). ' +
       'Until then every message is put off with a 4xx.',
   );
+  const foreign = foreignPlatform({ topology, target });
+  if (foreign) {
+    warn(
+      'image-emulation',
+      `The image is built here for ${foreign}, which Docker on this machine has to emulate (docs/aws.md, Before). ` +
+        'Or choose a target.machineType of the same kind as this machine, or name an image by digest.',
+    );
+  }
   const addresses = target.availabilityZones * (target.existingVpcId ? 1 : 2);
   if (addresses > QUOTAS.elasticAddresses) {
     warn(
@@ -33,6 +44,13 @@ export function sharpEdges(stack: DetectorsStack, { topology, target }: AwsDeplo
   Annotations.of(stack).addInfo(
     `About ${monthlyCostOf(topology, target)} USD a month before traffic (list prices, docs/aws.md, Cost).`,
   );
+}
+
+/** The platform that this kit's own image is built for, where it is not that of the machine that builds it. */
+function foreignPlatform({ topology: { tier }, target }: AwsDeployment): string | undefined {
+  const { platform } = platformOf(machineTypeOf(tier.size, target.machineType).architecture);
+  const here = process.arch === 'x64' ? 'linux/amd64' : `linux/${process.arch}`;
+  return isOwnImage(tier.image) && platform !== here ? platform : undefined;
 }
 
 function rulesOf({ ingress }: DetectorsStack, { allowlist, enforce }: AwsDeployment['topology']): number {

@@ -1,8 +1,10 @@
-"""Two things that moto's CloudFormation does otherwise than AWS, and that the stacks of a tier meet."""
+"""Three things that moto's CloudFormation does otherwise than AWS, and that the stacks of a tier meet."""
 
+import json
 from functools import wraps
 from typing import Any
 
+from moto.cloudformation.exceptions import ValidationError
 from moto.cloudformation.models import CloudFormationBackend, Stack
 
 
@@ -13,16 +15,29 @@ def correct_cloudformation() -> None:
 
 
 def keep_exports_of_updates() -> None:
-    """An update exports what its template says, as the making of a stack does."""
+    """An update exports what its template says, as the making of a stack does, and keeps what another stack imports."""
     update = CloudFormationBackend.update_stack
 
     @wraps(update)
     def update_and_export(self: CloudFormationBackend, *given: Any, **named: Any) -> Any:
+        before = set(self.exports)
         stack = update(self, *given, **named)
-        self.exports.update({export.name: export for export in stack.exports})
+        own = {export.name: export for export in stack.exports}
+        for name in before - set(own):
+            if self.exports[name].exporting_stack_id == stack.stack_id:
+                refuse_if_imported(self, name)
+        self.exports.update(own)
         return stack
 
     CloudFormationBackend.update_stack = update_and_export
+
+
+def refuse_if_imported(backend: CloudFormationBackend, export: str) -> None:
+    """:raises ValidationError: in the words of AWS"""
+    imported = json.dumps({"Fn::ImportValue": export})
+    for stack in backend.stacks.values():
+        if imported in json.dumps(stack.template_dict):
+            raise ValidationError(message=f"Export {export} cannot be deleted as it is in use by {stack.name}")
 
 
 def leave_deleted_stacks_alone() -> None:

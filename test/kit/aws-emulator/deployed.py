@@ -69,7 +69,7 @@ def listener(found: dict[str, Any], detectors: dict[str, str]) -> dict[str, Any]
             "intervalSeconds": target["HealthCheckIntervalSeconds"],
             "count": target["UnhealthyThresholdCount"],
         },
-        "detectors": sorted(detectors[one["Target"]["Id"]] for one in health),
+        "detectors": sorted(detectors[one["Target"]["Id"]] for one in health if one["Target"]["Id"] not in ended),
     }
 
 
@@ -98,7 +98,15 @@ def texts() -> dict[str, list[str]]:
     return {one["Name"]: [value["Value"] for value in one["ResourceRecords"]] for one in records() if one["Type"] == "TXT"}
 
 
+def ended_machines() -> set[str]:
+    """What a group that was deleted ends, AWS takes out of its target groups, and the emulator does not."""
+    state = [{"Name": "instance-state-name", "Values": ["terminated"]}]
+    reservations = ec2.describe_instances(Filters=state)["Reservations"]
+    return {machine["InstanceId"] for one in reservations for machine in one["Instances"]}
+
+
 detectors = detectors_by_machine()
+ended = ended_machines()
 found_gateways = ec2.describe_nat_gateways()["NatGateways"]
 print(
     json.dumps(

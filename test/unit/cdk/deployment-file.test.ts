@@ -178,6 +178,14 @@ describe('what is said at synthesis', () => {
     expect(warnings({ allowlist: { furtherNetworks } })).toMatch(/counts 61 incoming rules/);
   });
 
+  it('is that an image for other processors than those of this machine has to be emulated', () => {
+    const [same, other] = process.arch === 'x64' ? ['c7i.xlarge', 'c7g.xlarge'] : ['c7g.xlarge', 'c7i.xlarge'];
+    expect(warnings(aws({ machineType: other }))).toMatch(/built here for linux\/(arm64|amd64), .* emulate/);
+    expect(warnings(aws({ machineType: same }))).not.toMatch(/emulate/);
+    const image = `registry.example.com/detector@sha256:${'a'.repeat(64)}`;
+    expect(warnings({ detectors: { image }, ...aws({ machineType: other }) })).not.toMatch(/emulate/);
+  });
+
   it('is that one detector has no fail-over', () => {
     expect(warnings({ detectors: { count: 1 } })).toMatch(/With one detector mail waits/);
   });
