@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { DatabaseSchema } from '../database/database-schema.js';
 import { reencryptAll, type Reencrypt } from '../keys/reencrypt.js';
+import { describeRoute } from '../operation/describe-route.js';
 import type { EnforceHttp } from '../operation/enforce-http.js';
 import { parseRequest } from '../operation/parse-request.js';
 import { actorOf } from '../people/actor-of.js';
@@ -34,19 +35,37 @@ export function credentialRoutes(
   database: Kysely<DatabaseSchema>,
   parts: Readonly<Record<string, Reencrypt>>,
 ): void {
-  http.get('/credentials', { config }, async () => ({ credentials: await credentials.list() }));
+  http.get(
+    '/credentials',
+    describeRoute(config, { summary: 'Stored credentials, without their secrets' }),
+    async () => ({
+      credentials: await credentials.list(),
+    }),
+  );
 
-  http.put('/credentials/:name', { config }, (request) => {
-    const { name } = parseRequest(nameParameter, request.params);
-    return credentials.set(actorOf(request), name, parseRequest(credentialBody, request.body));
-  });
+  http.put(
+    '/credentials/:name',
+    describeRoute(config, { summary: 'Keeps a secret under a name', params: nameParameter, body: credentialBody }),
+    (request) => {
+      const { name } = parseRequest(nameParameter, request.params);
+      return credentials.set(actorOf(request), name, parseRequest(credentialBody, request.body));
+    },
+  );
 
-  http.delete('/credentials/:name', { config }, async (request, reply) => {
-    await credentials.remove(actorOf(request), parseRequest(nameParameter, request.params).name);
-    return reply.code(NO_CONTENT).send();
-  });
+  http.delete(
+    '/credentials/:name',
+    describeRoute(config, { summary: 'Removes a stored credential', params: nameParameter }),
+    async (request, reply) => {
+      await credentials.remove(actorOf(request), parseRequest(nameParameter, request.params).name);
+      return reply.code(NO_CONTENT).send();
+    },
+  );
 
-  http.post('/keys/re-encrypt', { config }, async (request) => ({
-    reencrypted: await reencryptAll(database, actorOf(request), parts),
-  }));
+  http.post(
+    '/keys/re-encrypt',
+    describeRoute(config, { summary: 'Encrypts what older keys encrypted with the current one' }),
+    async (request) => ({
+      reencrypted: await reencryptAll(database, actorOf(request), parts),
+    }),
+  );
 }

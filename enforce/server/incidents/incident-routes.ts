@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { describeRoute } from '../operation/describe-route.js';
 import { EnforceError } from '../operation/enforce-error.js';
 import type { EnforceHttp } from '../operation/enforce-http.js';
 import { nextAfter, pageQuery } from '../operation/page-query.js';
@@ -16,28 +17,43 @@ const config = { requires: 'view-network-incidents' } as const;
 
 /** `GET /incidents` for programs that follow them, `GET /incidents/:number` and its history. */
 export function incidentRoutes(http: EnforceHttp, { database, list, search }: IncidentParts): void {
-  http.get('/incidents', { config }, async (request) => {
-    const filter = parseRequest(listQuery, request.query);
-    const actor = actorOf(request);
-    const found = await list.list(filter, incidentScope(actor, config.requires));
-    return {
-      incidents: found.map((incident) => shownIncident(incident, actor)),
-      next: nextAfter(found, filter.limit),
-    };
-  });
+  http.get(
+    '/incidents',
+    describeRoute(config, {
+      summary: 'Incidents by rising number, for programs that follow them',
+      querystring: listQuery,
+    }),
+    async (request) => {
+      const filter = parseRequest(listQuery, request.query);
+      const actor = actorOf(request);
+      const found = await list.list(filter, incidentScope(actor, config.requires));
+      return {
+        incidents: found.map((incident) => shownIncident(incident, actor)),
+        next: nextAfter(found, filter.limit),
+      };
+    },
+  );
 
-  http.get('/incidents/:number', { config }, async (request) => {
-    const { number } = parseRequest(numberParameter, request.params);
-    const actor = actorOf(request);
-    const incident = await search.find(number, incidentScope(actor, config.requires));
-    if (!incident) throw new EnforceError('incidentUnknown', `Number ${String(number)}.`);
-    return shownIncident(incident, actor);
-  });
+  http.get(
+    '/incidents/:number',
+    describeRoute(config, { summary: 'One incident', params: numberParameter }),
+    async (request) => {
+      const { number } = parseRequest(numberParameter, request.params);
+      const actor = actorOf(request);
+      const incident = await search.find(number, incidentScope(actor, config.requires));
+      if (!incident) throw new EnforceError('incidentUnknown', `Number ${String(number)}.`);
+      return shownIncident(incident, actor);
+    },
+  );
 
-  http.get('/incidents/:number/history', { config }, async (request) => {
-    const { number } = parseRequest(numberParameter, request.params);
-    const incident = await search.find(number, incidentScope(actorOf(request), config.requires));
-    if (!incident) throw new EnforceError('incidentUnknown', `Number ${String(number)}.`);
-    return { history: await incidentHistory(database, number) };
-  });
+  http.get(
+    '/incidents/:number/history',
+    describeRoute(config, { summary: 'What happened to an incident, oldest first', params: numberParameter }),
+    async (request) => {
+      const { number } = parseRequest(numberParameter, request.params);
+      const incident = await search.find(number, incidentScope(actorOf(request), config.requires));
+      if (!incident) throw new EnforceError('incidentUnknown', `Number ${String(number)}.`);
+      return { history: await incidentHistory(database, number) };
+    },
+  );
 }

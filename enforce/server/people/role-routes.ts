@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeclaredRoute } from '../operation/declared-routes.js';
+import { describeRoute } from '../operation/describe-route.js';
 import type { EnforceHttp } from '../operation/enforce-http.js';
 import { parseRequest } from '../operation/parse-request.js';
 import { actorOf } from './actor-of.js';
@@ -19,24 +20,34 @@ const config = { requires: 'administer-users' } as const;
 export function roleRoutes(http: EnforceHttp, roles: RoleService, routes: () => readonly DeclaredRoute[]): void {
   const nameOf = (params: unknown) => parseRequest(nameParameter, params).name;
 
-  http.get('/privileges', { config }, () => ({
-    privileges: privilegeNames.map((name) => ({ name, allows: privileges[name] })),
-    routes: routes(),
-  }));
+  http.get(
+    '/privileges',
+    describeRoute(config, { summary: 'What a role can allow, and which requests that means' }),
+    () => ({
+      privileges: privilegeNames.map((name) => ({ name, allows: privileges[name] })),
+      routes: routes(),
+    }),
+  );
 
-  http.get('/roles', { config }, async () => ({ roles: await roles.list() }));
+  http.get('/roles', describeRoute(config, { summary: 'Roles' }), async () => ({ roles: await roles.list() }));
 
-  http.post('/roles', { config }, async (request, reply) => {
+  http.post('/roles', describeRoute(config, { summary: 'Adds a role', body: roleSchema }), async (request, reply) => {
     const added = await roles.add(actorOf(request), parseRequest(roleSchema, request.body));
     return reply.code(CREATED).send(added);
   });
 
-  http.put('/roles/:name', { config }, (request) =>
-    roles.change(actorOf(request), nameOf(request.params), parseRequest(roleContentSchema, request.body)),
+  http.put(
+    '/roles/:name',
+    describeRoute(config, { summary: 'Replaces what a role allows', params: nameParameter, body: roleContentSchema }),
+    (request) => roles.change(actorOf(request), nameOf(request.params), parseRequest(roleContentSchema, request.body)),
   );
 
-  http.delete('/roles/:name', { config }, async (request, reply) => {
-    await roles.remove(actorOf(request), nameOf(request.params));
-    return reply.code(NO_CONTENT).send();
-  });
+  http.delete(
+    '/roles/:name',
+    describeRoute(config, { summary: 'Removes a role from everybody who has it', params: nameParameter }),
+    async (request, reply) => {
+      await roles.remove(actorOf(request), nameOf(request.params));
+      return reply.code(NO_CONTENT).send();
+    },
+  );
 }

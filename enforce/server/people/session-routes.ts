@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { describeRoute } from '../operation/describe-route.js';
 import type { EnforceHttp } from '../operation/enforce-http.js';
 import { parseRequest } from '../operation/parse-request.js';
 import { userOf, type UserActor } from './actor-of.js';
@@ -12,6 +13,7 @@ import { sessionCookie } from './session-cookie.js';
 import type { SignIn } from './sign-in.js';
 
 const NO_CONTENT = 204;
+const open = { requires: 'anyone' } as const;
 const signInBody = z.strictObject({
   name: userName,
   password: anyPassword,
@@ -35,12 +37,12 @@ export interface SessionRoutesOptions {
 export function sessionRoutes(http: EnforceHttp, options: SessionRoutesOptions): void {
   const { signIn, endSession, publicOrigin, openIdName } = options;
 
-  http.get('/session/methods', { config: { requires: 'anyone' } }, () => ({
+  http.get('/session/methods', describeRoute(open, { summary: 'How one can sign in' }), () => ({
     password: true,
     openId: openIdName === undefined ? null : { name: openIdName },
   }));
 
-  http.post('/session', { config: { requires: 'anyone' } }, async (request, reply) => {
+  http.post('/session', describeRoute(open, { summary: 'Signs in', body: signInBody }), async (request, reply) => {
     // Without it, a foreign page could sign its visitor in to an account of the attacker.
     refuseForeignOrigin(request, publicOrigin);
     const before = sessionCookie.read(request);
@@ -51,12 +53,12 @@ export function sessionRoutes(http: EnforceHttp, options: SessionRoutesOptions):
   });
 
   const own = { requires: 'session', beforePasswordChange: true } as const;
-  http.get('/session', { config: own }, (request) => ({
+  http.get('/session', describeRoute(own, { summary: 'Who is signed in, and what they may do' }), (request) => ({
     ...describe(userOf(request)),
     csrfToken: csrfToken(sessionCookie.read(request) ?? ''),
   }));
 
-  http.delete('/session', { config: own }, async (request, reply) => {
+  http.delete('/session', describeRoute(own, { summary: 'Signs out' }), async (request, reply) => {
     await endSession(userOf(request));
     sessionCookie.clear(reply);
     return reply.code(NO_CONTENT).send();

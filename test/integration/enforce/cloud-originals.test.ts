@@ -14,6 +14,17 @@ import { waitUntil } from '../../kit/wait-until';
 const message = Buffer.from('Subject: secret\r\n\r\nthe plain text');
 const REGION = 'eu-central-1';
 const CLIENT = '22222222-2222-4222-8222-222222222222';
+/** Whoever runs the tests may have credentials, and a region. */
+const NOBODYS_OWN = {
+  AWS_ACCESS_KEY_ID: '',
+  AWS_SECRET_ACCESS_KEY: '',
+  AWS_SESSION_TOKEN: '',
+  AWS_PROFILE: '',
+  AWS_DEFAULT_REGION: '',
+  AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '',
+  AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
+  AWS_CONFIG_FILE: '/nowhere',
+};
 const MISCONFIGURED = 2;
 const FAILED = 1;
 
@@ -56,6 +67,7 @@ whenInstalled('moto-python')('Enforce with originals in a cloud', () => {
     AWS_CONTAINER_CREDENTIALS_FULL_URI: `${platformUrl()}/role`,
     AWS_REGION: REGION,
     AWS_EC2_METADATA_DISABLED: 'true',
+    ...NOBODYS_OWN,
     IDENTITY_ENDPOINT: `${platformUrl()}/token`,
     IDENTITY_HEADER: 'header',
     NODE_EXTRA_CA_CERTS: azure.authorityFile,

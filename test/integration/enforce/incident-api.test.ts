@@ -288,4 +288,33 @@ describe('incidents over the API', () => {
     );
     expect((await api.call('GET', '/docs/', undefined, {})).text).toContain('swagger-ui');
   });
+
+  it('are described beside everything else: what each request is for, names and takes', async () => {
+    const { paths } = (await api.call('GET', '/docs/json', undefined, {})).body;
+    type Described = { summary?: string; parameters?: { in: string; name: string }[]; requestBody?: object };
+    const operations = Object.entries<Record<string, Described>>(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, described]) => ({ path, method, ...described })),
+    );
+    expect(operations.length).toBeGreaterThan(90);
+    const lacking = operations.flatMap(({ path, method, summary, parameters = [], requestBody }) => {
+      const names = parameters.filter((one) => one.in === 'path').map(({ name }) => `{${name}}`);
+      const missing = [
+        ...(summary ? [] : ['summary']),
+        ...(path.match(/\{\w+\}/g) ?? []).filter((name) => !names.includes(name)),
+        ...(['put', 'post', 'patch'].includes(method) && !requestBody ? ['body'] : []),
+      ];
+      return missing.length > 0 ? [`${method} ${path}: ${missing.join(', ')}`] : [];
+    });
+    expect(lacking).toEqual([
+      // What they are about is in the address alone.
+      'post /users/{name}/reset-password: body',
+      'post /keys/re-encrypt: body',
+      'post /servers/{name}/recycle: body',
+      'post /policies/reload: body',
+      'put /indexes/{digest}/content: body',
+      'post /indexes/{digest}/proof: body',
+      'post /policies/rollouts/{id}/complete: body',
+      'post /incidents/{number}/false-positive: body',
+    ]);
+  });
 });

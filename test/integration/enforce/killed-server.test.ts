@@ -9,6 +9,7 @@ import { waitUntil } from '../../kit/wait-until';
 
 const RECORDS = 1_000;
 const KILLS = 6;
+const LATER = 20;
 const LATEST_KILL_MS = 400;
 /** Every commit of records takes this long: an acknowledgement that does not wait for it is seen. */
 const COMMIT_SECONDS = 0.03;
@@ -98,15 +99,21 @@ describe('Enforce killed at random moments', () => {
         await kill();
         throw new Error('the acknowledgement is lost with its connection');
       };
-    const ids = Array.from({ length: RECORDS }, (_, index) => {
-      const incident = sampleIncident();
-      detectors[index % 2]?.hold(incident);
-      return incident.id;
-    });
+    const ids: string[] = [];
+    const hold = (count: number) => {
+      for (const end = ids.length + count; ids.length < end;) {
+        const incident = sampleIncident();
+        detectors[ids.length % 2]?.hold(incident);
+        ids.push(incident.id);
+      }
+    };
+    // Some come before each kill, so that there is something to do at the last one too, however fast Enforce is.
+    hold(RECORDS - KILLS * LATER);
     const left = () => detectors.reduce((sum, { depth }) => sum + depth, 0);
 
     let killedWithWork = 0;
     for (let kill = 0; kill < KILLS; kill++) {
+      hold(LATER);
       const before = left();
       if (kill % 2 === 1) {
         await new Promise<void>((resolve) => {

@@ -4,6 +4,8 @@ import type { EnforceProcess } from '../../kit/enforce-process';
 import { EnforceSite } from '../../kit/enforce-site';
 
 const STATUSES = '/ProtectManager/webservices/v2/incidents/statuses';
+/** Thirty at once and one more every other second: on a slow machine a few more go through. */
+const MOST_TRIES = 60;
 
 describe('behind a balancer', () => {
   let site: EnforceSite;
@@ -47,7 +49,7 @@ describe('behind a balancer', () => {
     expect(await refusals('alice')).toEqual(['203.0.113.7']);
 
     const statuses = new Set<number>();
-    for (let turn = 0; turn < 40; turn++) {
+    for (let turn = 0; turn < MOST_TRIES && !statuses.has(429); turn++) {
       // Another address each time, written by the client itself, changes nothing.
       const { status } = await guess('nobody', `198.51.100.${String(turn)}, 203.0.113.66`);
       statuses.add(status);
@@ -62,7 +64,8 @@ describe('behind a balancer', () => {
     await guess('bob', '203.0.113.7');
     expect(await refusals('bob')).toEqual(['127.0.0.1']);
     let last = 0;
-    for (let turn = 0; turn < 40; turn++) last = (await guess('nobody', `203.0.113.${String(turn)}`)).status;
+    for (let turn = 0; turn < MOST_TRIES && last !== 429; turn++)
+      last = (await guess('nobody', `203.0.113.${String(turn)}`)).status;
     expect(last).toBe(429);
   });
 

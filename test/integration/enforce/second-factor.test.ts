@@ -1,4 +1,5 @@
 import { Browser } from '../../kit/browser';
+import { earlyInTotpStep } from '../../kit/early-in-totp-step';
 import type { EnforceApi } from '../../kit/enforce-api';
 import { addUser, GOOD_PASSWORD, signedIn } from '../../kit/enforce-people';
 import type { EnforceProcess } from '../../kit/enforce-process';
@@ -34,6 +35,7 @@ describe('the code of an authenticator app', () => {
     const stolen = await signedIn(enforce, 'oscar');
     const { secret: of } = (await stolen.call('POST', '/account/second-factor', { password: GOOD_PASSWORD })).body;
     expect((await stolen.call('PUT', '/account/second-factor', { code: guess(of) })).body.error.code).toBe('ENF4011');
+    await earlyInTotpStep();
     expect((await stolen.call('PUT', '/account/second-factor', { code: totpCode(of, -30) })).status).toBe(204);
 
     const remove = (code: string) => stolen.call('DELETE', '/account/second-factor', { password: GOOD_PASSWORD, code });

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { earlyInTotpStep } from '../../kit/early-in-totp-step';
 import { totpCode } from '../../kit/totp-code';
 import { Browser } from '../../kit/browser';
 import type { EnforceApi } from '../../kit/enforce-api';
@@ -187,6 +188,7 @@ describe('signing in', () => {
       const { rows } = await database.query('select totp_box from users where name = $1', ['trent']);
       expect(rows[0].totp_box.includes(Buffer.from(secret))).toBe(false);
       expect((await newBrowser().signIn('trent', GOOD_PASSWORD)).status).toBe(200);
+      await earlyInTotpStep();
       expect((await page.call('PUT', '/account/second-factor', { code: totpCode(secret, -30) })).status).toBe(204);
     });
 

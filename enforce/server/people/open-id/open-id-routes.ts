@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { DatabaseSchema } from '../../database/database-schema.js';
 import type { KeyService, SealedBox } from '../../keys/key-service.js';
 import { clientNetwork } from '../../operation/client-network.js';
+import { describeRoute } from '../../operation/describe-route.js';
 import { EnforceError } from '../../operation/enforce-error.js';
 import type { EnforceHttp } from '../../operation/enforce-http.js';
 import { HostCookie } from '../../operation/host-cookie.js';
@@ -50,32 +51,40 @@ export function openIdRoutes(http: EnforceHttp, options: OpenIdRoutesOptions): v
   const limits = { begin: new RateLimiter(SIGN_ONS), finish: new RateLimiter(SIGN_ONS) };
   const refused = new RefusedSignOns(database, configuration.name);
 
-  http.get('/session/open-id', { config }, async (request, reply) => {
-    refuseTooMany(limits.begin, request);
-    const { url, checks } = await client.begin();
-    remember(reply, keys, checks);
-    return reply.redirect(url.href);
-  });
+  http.get(
+    '/session/open-id',
+    describeRoute(config, { summary: 'Sends the browser to the OpenID Connect provider' }),
+    async (request, reply) => {
+      refuseTooMany(limits.begin, request);
+      const { url, checks } = await client.begin();
+      remember(reply, keys, checks);
+      return reply.redirect(url.href);
+    },
+  );
 
-  http.get(CALLBACK_PATH, { config }, async (request, reply) => {
-    refuseTooMany(limits.finish, request);
-    const checks = remembered(request, keys);
-    pending.clear(reply);
-    const user = await refused.noteIn(request, async (told) => {
-      const claims = await client.finish(queryOf(request), checks);
-      told(claims);
-      return openIdUser(database, configuration, claims);
-    });
-    const before = sessionCookie.read(request);
-    const cookie = await signIn.openSession(
-      user,
-      request.clientAddress,
-      configuration.name,
-      before && secretHash(before),
-    );
-    sessionCookie.set(reply, cookie);
-    return reply.redirect('/');
-  });
+  http.get(
+    CALLBACK_PATH,
+    describeRoute(config, { summary: 'Where the provider sends it back to' }),
+    async (request, reply) => {
+      refuseTooMany(limits.finish, request);
+      const checks = remembered(request, keys);
+      pending.clear(reply);
+      const user = await refused.noteIn(request, async (told) => {
+        const claims = await client.finish(queryOf(request), checks);
+        told(claims);
+        return openIdUser(database, configuration, claims);
+      });
+      const before = sessionCookie.read(request);
+      const cookie = await signIn.openSession(
+        user,
+        request.clientAddress,
+        configuration.name,
+        before && secretHash(before),
+      );
+      sessionCookie.set(reply, cookie);
+      return reply.redirect('/');
+    },
+  );
 }
 
 /** @throws EnforceError `tooManyRequests` */
