@@ -41,6 +41,9 @@ export function preflightCommand(): Command {
     .action(run);
 }
 
+/** Targets whose deployment has a job that reads Microsoft's list. */
+const REFRESHED: ReadonlySet<string> = new Set(['aws', 'azure']);
+
 async function run(file: string, options: PreflightOptions): Promise<void> {
   const site = openSite(file);
   const results = await resultsOf(site, options);
@@ -50,10 +53,11 @@ async function run(file: string, options: PreflightOptions): Promise<void> {
 }
 
 async function resultsOf(site: Site, options: PreflightOptions): Promise<CheckResult[]> {
-  const { allowlist } = site.deployment;
+  const { allowlist, target } = site.deployment;
+  const ranges = { service: options.service, refreshesItself: REFRESHED.has(target.kind) };
   return [
     new ResultsOf('deployment', site.file).pass('file', 'no mistakes'),
-    ...(allowlist.eop && !site.topology.local ? await rangesResults(options.service) : []),
+    ...(allowlist.eop && !site.topology.local ? await rangesResults(ranges) : []),
     ...(await namesResults(site.topology, resolver(options.resolver))),
     ...(options.live ? await liveResults(site, options) : []),
   ];
