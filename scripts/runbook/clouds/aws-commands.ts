@@ -27,6 +27,16 @@ export function awsCommands(
       ...(topology.tenant.secretHeader
         ? [paragraph('`gate.txt` has the value of the secret header, which step 10 asks for, on its first line.')]
         : []),
+      paragraph(
+        'The outputs of the stacks say what is left: `NamesToMake` are the names that must lead to the load balancer, `NoticesTopic` is what somebody who hears of alarms subscribes to.',
+      ),
+      ...(topology.enforce.hosted
+        ? [
+            paragraph(
+              `\`NameToMake\` is where \`${topology.enforce.host}\` must lead to. The first administrator's one-time password is in the log of Enforce: \`docs/aws.md\`.`,
+            ),
+          ]
+        : []),
     ],
     keys: 'The upload of step 4 puts them into the secret store. Then keep the folder where only administrators get, or delete it.',
     remove: [

@@ -24,6 +24,8 @@ export function azureCommands(topology: Topology, target: AzureTarget, file: str
         `pulumi config set keys ${TO_THE_ROOT}/generated_keys`,
         ...settings(topology),
         'pulumi up',
+        'pulumi stack output',
+        `cd ${TO_THE_ROOT}`,
       ),
       list(...explained(topology, target)),
     ],
@@ -72,7 +74,7 @@ function settings({ tenant, enforce }: Topology): string[] {
   ];
 }
 
-function explained({ tenant, enforce }: Topology, target: AzureTarget): string[] {
+function explained({ smtp, tenant, enforce }: Topology, target: AzureTarget): string[] {
   const notes: readonly (string | false)[] = [
     '`REGISTRY`, `DIGEST` and `REGISTRY_ID` are those of step 3. Every setting is explained in `docs/azure.md` and checked before anything is made.',
     tenant.secretHeader !== undefined &&
@@ -83,6 +85,9 @@ function explained({ tenant, enforce }: Topology, target: AzureTarget): string[]
       'Where a DNS zone is in another resource group: `pulumi config set dnsZoneResourceGroup GROUP`. Where that of the aliases is a private one: `pulumi config set dnsZoneVisibility private`.',
     enforce.hosted !== undefined &&
       'Keep the encryption key apart, too (`pulumi config get enforceEncryptionKeys`): without it nobody reads what Enforce encrypted.',
+    `Afterwards, let \`${smtp.host}\` lead to the output \`address\` (A) or \`publicName\` (CNAME), unless it is that name itself.`,
+    enforce.hosted !== undefined &&
+      `Let \`${enforce.host}\` lead to the output \`enforceAddress\`, for your users. The first administrator's one-time password is in the log of Enforce: \`docs/azure.md\`.`,
     enforce.hosted !== undefined &&
       `Enforce needs a certificate, which must be in the folder of the keys before: \`npx cloud-prevent keystore create --host ${enforce.host} --file generated_keys/enforce-https.ks\`.`,
   ];
