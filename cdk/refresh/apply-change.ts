@@ -17,8 +17,9 @@ export interface ChangeParts {
 export async function applyChange(parts: ChangeParts, list: PrefixListState, change: PrefixListChange): Promise<void> {
   await parts.lists.change(list.id, list.version, change);
   for (let look = 0; look < MOST_LOOKS; look += 1) {
-    const { state, stateMessage } = await parts.lists.read(list.id);
-    if (state.endsWith('-complete')) return;
+    const { state, stateMessage, version } = await parts.lists.read(list.id);
+    // For a moment EC2 may still answer as before the change, of which the version tells.
+    if (state.endsWith('-complete') && version > list.version) return;
     if (state.endsWith('-failed')) throw new Error(`EC2 did not change ${list.id}: ${state} ${stateMessage}`.trim());
     await parts.pause();
   }

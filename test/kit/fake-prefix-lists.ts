@@ -5,11 +5,14 @@ export class FakePrefixLists implements PrefixLists {
   readonly #lists = new Map<string, PrefixListState>();
   /** Every content that a list ever had, oldest first. */
   readonly history = new Map<string, (readonly string[])[]>();
+  /** How often it is still seen as it was before a change. */
+  looksUntilSeen = 0;
   /** How often a list is looked at before a change is done. */
   looksUntilDone = 0;
   /** What EC2 says instead of making a change. */
   failsWith: string | undefined;
   #looks = 0;
+  #stale: { readonly list: PrefixListState; looks: number } | undefined;
 
   constructor(lists: Readonly<Record<string, { readonly networks: readonly string[]; readonly maxEntries: number }>>) {
     for (const [id, { networks, maxEntries }] of Object.entries(lists)) {
@@ -26,6 +29,7 @@ export class FakePrefixLists implements PrefixLists {
   }
 
   async read(id: string): Promise<PrefixListState> {
+    if (this.#stale?.list.id === id && (this.#stale.looks += 1) <= this.looksUntilSeen) return this.#stale.list;
     const list = this.#get(id);
     if (!list.state.endsWith('-in-progress') || (this.#looks += 1) <= this.looksUntilDone) return list;
     this.#looks = 0;
@@ -37,6 +41,7 @@ export class FakePrefixLists implements PrefixLists {
     const list = this.#get(id);
     if (list.version !== version) throw new Error(`The prefix list has the incorrect version number: ${version}`);
     if (list.state.endsWith('-in-progress')) throw new Error('The prefix list is in an incorrect state');
+    this.#stale = { list, looks: 0 };
     const kept = list.networks.filter((network) => !remove.includes(network));
     if (kept.length + add.length > list.maxEntries) throw new Error('The maximum number of entries is exceeded');
     const networks = this.failsWith === undefined ? [...kept, ...add] : list.networks;

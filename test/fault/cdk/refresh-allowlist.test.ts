@@ -129,6 +129,8 @@ describe('a refresh of the allowlist', () => {
   it('says what EC2 says when a security group has no room, and does not wait for ever', async () => {
     const refused = world(documentOf(published));
     refused.lists.failsWith = 'RulesPerSecurityGroupLimitExceeded';
+    // Even when EC2 first answers as if nothing had been asked for.
+    refused.lists.looksUntilSeen = 2;
     await expect(refreshAllowlist(refused.outside)).rejects.toThrow('modify-failed RulesPerSecurityGroupLimitExceeded');
     const stuck = world(documentOf(published));
     stuck.lists.looksUntilDone = Infinity;
