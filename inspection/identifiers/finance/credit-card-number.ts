@@ -1,5 +1,6 @@
 import { hasLuhnCheckDigit } from '../checks/luhn.js';
 import type { Identifier } from '../identifier.js';
+import { LINE_BREAK } from '../line-break.js';
 
 /** One separator between groups: blank, full stop, or any hyphen or dash. */
 const S = '[ .\\x{2010}-\\x{2015}-]?';
@@ -32,6 +33,23 @@ const OLD_VISA = '4\\d{12}';
 /** Maestro, RuPay, Elo, Verve and Hipercard: their ranges together are most that the others leave. */
 const OTHER_BRANDS = fours('(?:50\\d{2}|5[6-9]\\d{2}|6[037]\\d{2}|82\\d{2})');
 
+/** First groups of the brands that most cards are of; years and postcodes are none of them. */
+const USUAL_FIRST =
+  '(?:4\\d{3}|5[1-5]\\d{2}|222[1-9]|22[3-9]\\d|2[3-6]\\d{2}|27[01]\\d|2720|6011|64[4-9]\\d|65\\d{2}|35(?:2[89]|[3-8]\\d))';
+/** The same numbers in groups, broken at the end of a line between two of them. */
+const BROKEN = [
+  `${USUAL_FIRST}(?:${brokenOnce(['\\d{4}', '\\d{4}', '\\d{4}'])})`,
+  `3[47]\\d{2}(?:${brokenOnce(['\\d{6}', '\\d{5}'])})`,
+];
+
+/** Groups that follow another, of which one stands on the next line, and those behind it. */
+function brokenOnce(groups: readonly string[]): string {
+  const ways = groups.map((_, broken) =>
+    groups.map((group, index) => `${index === broken ? LINE_BREAK : '[ -]'}${group}`).join(''),
+  );
+  return ways.join('|');
+}
+
 /** Numbers that card schemes and payment providers publish for tests; they are nobody's card. */
 const PUBLISHED = new Set(
   [
@@ -53,7 +71,7 @@ export const creditCardNumber: Identifier = {
   countries: [],
   source: 'https://github.com/braintree/credit-card-type/blob/main/src/lib/card-types.ts',
   distinct: Object.values(brands),
-  plain: [OLD_VISA, OTHER_BRANDS],
+  plain: [OLD_VISA, OTHER_BRANDS, ...BROKEN],
   loose: ['[3-6]\\d{3}[ .-]{1,3}\\d{4}[ .-]{1,3}\\d{4}[ .-]{1,3}\\d{4}', '3[47]\\d{2}[ .-]{1,3}\\d{6}[ .-]{1,3}\\d{5}'],
   edges: 'number',
   accepts: (digits) => hasLuhnCheckDigit(digits) && !PUBLISHED.has(digits) && !/^\d{4}(\d)\1+$/.test(digits),
@@ -124,6 +142,10 @@ export const creditCardNumber: Identifier = {
       'Visa «4539148803433»',
       'Maestro «6767 1234 5678 9015»',
       'RuPay «5085123456789012»',
+      'your card «4539 1488\r\n0343 6467» is blocked',
+      '> Amex «3714\n> 628391 74052»',
+      'rows of 4539 1488\n0343 6467',
+      'card 4539\n1488\n0343\n6467',
       '5085123456789012',
       'bar code 4539148803433',
       '4539148803436468',

@@ -1,15 +1,23 @@
 import { countrySpecs, isValidIBAN } from 'ibantools';
 import type { Identifier } from '../identifier.js';
+import { LINE_BREAK } from '../line-break.js';
 
-const S = '[ -]?';
+const byCountry = allCountries('[ -]?');
+/** Broken at the ends of lines between groups, as well. */
+const broken = allCountries(`(?:[ -]|${LINE_BREAK})?`);
+
 /** Of each country of the registry its length in groups of four, so that no word after it is taken for its end. */
-const byCountry = Object.entries(countrySpecs).flatMap(([country, { chars, IBANRegistry }]) =>
-  chars && IBANRegistry ? [`${country}\\d{2}${groups(chars - 4)}`] : [],
-);
+function allCountries(separator: string): string {
+  const countries = Object.entries(countrySpecs).flatMap(([country, { chars, IBANRegistry }]) =>
+    chars && IBANRegistry ? [`${country}\\d{2}${groups(chars - 4, separator)}`] : [],
+  );
+  return countries.join('|');
+}
 
-function groups(characters: number): string {
+function groups(characters: number, separator: string): string {
   const rest = characters % 4;
-  return `(?:${S}[A-Z0-9]{4}){${Math.floor(characters / 4)}}${rest ? `${S}[A-Z0-9]{${rest}}` : ''}`;
+  const last = rest ? `${separator}[A-Z0-9]{${rest}}` : '';
+  return `(?:${separator}[A-Z0-9]{4}){${Math.floor(characters / 4)}}${last}`;
 }
 
 /** International bank account numbers: country, its length and account format, check digits modulo 97. */
@@ -18,8 +26,9 @@ export const iban: Identifier = {
   title: 'International bank account number (IBAN)',
   countries: [],
   source: 'https://github.com/Simplify/ibantools/blob/master/src/IBANTools.ts',
-  certain: [byCountry.join('|')],
-  loose: [`(?i:${byCountry.join('|')})`],
+  certain: [byCountry],
+  plain: [broken],
+  loose: [`(?i:${byCountry})`],
   accepts: (value) => isValidIBAN(value),
   context: ['iban', 'bank account', 'account', 'konto', 'compte', 'cuenta', 'conto'],
   examples: {
@@ -27,6 +36,9 @@ export const iban: Identifier = {
     medium: [
       'Pay to «DE89370400440532013000» AND nobody else',
       '«GB29-NWBK-6016-1331-9268-19»',
+      'IBAN: «DE89 3704 0044\r\n0532 0130 00»\r\nBIC: …',
+      '> to account «GB29 NWBK 6016 1331\n> 9268 19»',
+      'DE89 3704 0044\r\n0532 0130 00',
       'de89 3704 0044 0532 0130 00',
       'DE89370400440532013001',
     ],
