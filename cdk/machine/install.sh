@@ -11,7 +11,8 @@ signal() {
 # user-data.sh sees the failure and tells CloudFormation.
 trap 'say "install.sh failed in line $LINENO"' ERR
 
-dnf install -y -q docker jq iptables-nft xfsprogs amazon-cloudwatch-agent aws-cfn-bootstrap
+# A machine in place of a broken one has nobody who would start it anew when a repository does not answer at once.
+wait_until 300 dnf install -y -q docker jq iptables-nft xfsprogs amazon-cloudwatch-agent aws-cfn-bootstrap
 
 mkdir -p /etc/cloud-prevent/roots
 cp /opt/cloud-prevent/units/* /etc/systemd/system/

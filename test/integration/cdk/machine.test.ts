@@ -104,6 +104,7 @@ whenInstalled(
     const machine = startMachine((stage) => {
       writeFileSync(join(stage, 'volume'), 'in-use\ti-0bbbbbbbbbbbbbbbb\n');
       writeFileSync(join(stage, 'formatted'), '');
+      writeFileSync(join(stage, 'dnf-fails'), '');
       writeFileSync(join(stage, 'secrets', 'link'), link);
       writeFileSync(join(stage, 'secrets', 'smtp'), smtp);
     });
@@ -112,6 +113,8 @@ whenInstalled(
     machine.write('volume', 'available\tnone\n');
     await machine.called('cfn-signal --success true');
     expect(machine.calls.filter((call) => call.startsWith('mkfs'))).toEqual([]);
+    // It takes the place of another, so that nobody would have started it once more for want of a package.
+    expect(machine.calls.filter((call) => call.startsWith('dnf install'))).toHaveLength(2);
   });
 
   it('keeps the networks that it has when only one of the prefix lists can be read', async () => {
