@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conditionSchema } from './condition.js';
-import { severitySchema } from './severity.js';
+import { severityLadderSchema } from './severity-ladder.js';
 
 /** A rule matches when all of its conditions do. */
 export const ruleSchema = z.strictObject({
@@ -26,15 +26,7 @@ export const policySchema = z.strictObject({
     .describe('Number in the header X-dlp-policyid, by which a Messaging Gateway tells policies apart'),
   group: z.string().trim().min(1).default('Default'),
   enabled: z.boolean().default(true),
-  severity: z
-    .strictObject({
-      default: severitySchema.default('high'),
-      ladder: z
-        .array(z.strictObject({ atLeast: z.int().min(1), severity: severitySchema }))
-        .default([])
-        .describe('By number of matches; the highest step reached counts'),
-    })
-    .prefault({}),
+  severity: severityLadderSchema,
   rules: z.array(ruleSchema).min(1).max(500),
   exceptions: z.array(ruleSchema).max(500).default([]),
   responseRules: z.array(z.string().trim().min(1)).default([]).describe('Response rules by name'),

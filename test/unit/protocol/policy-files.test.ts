@@ -135,6 +135,18 @@ describe('policy files', () => {
     expect(await problemsOf(rule.replace(action, 'modify: { subject: { prefix: "[trial] " } }'))).toEqual([]);
   });
 
+  it.each([
+    ['{ ladder: [{ atLeast: 5, severity: low }] }', 'a default that is high'],
+    ['{ default: low, ladder: [{ atLeast: 50, severity: medium }, { atLeast: 5, severity: high }] }', 'a later step'],
+  ])('are refused when the severity falls as matches rise: %s, by %s', async (severity) => {
+    const text = `${policy('encryptedContent: {}')}severity: ${severity}\n`;
+    expect(await problemsOf(text)).toMatchObject([
+      { path: 'severity', message: expect.stringContaining('never fall as matches rise'), line: 8 },
+    ]);
+    const rising = '{ default: info, ladder: [{ atLeast: 50, severity: high }, { atLeast: 5, severity: low }] }';
+    expect(await problemsOf(text.replace(severity, rising))).toEqual([]);
+  });
+
   it('do not include fixtures that stand beside them', async () => {
     const { set } = await load({ 'a.yaml': policy('encryptedContent: {}'), 'a.test.yaml': 'kind: policy-test' });
     expect(set?.policies).toHaveLength(1);
