@@ -1,8 +1,10 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
+import { audit } from '../audit/audit.js';
 import type { DatabaseSchema } from '../database/database-schema.js';
 import type { Actor } from '../people/actor.js';
 import type { IncidentConditions } from '../people/incident-conditions.js';
 import type { Privilege } from '../people/privileges.js';
+import { auditBulkEnd } from './audit-bulk-end.js';
 import type { BulkAction } from './bulk-action.js';
 import type { IncidentCondition } from './incident-condition.js';
 import { refuseMistakes } from './incident-search.js';
@@ -43,20 +45,23 @@ export class IncidentJobStore {
     const scope: IncidentConditions[] = actor.grants
       .filter(({ privileges }) => privileges.has(privilegeFor(action)))
       .map(({ conditions }) => conditions);
-    const row = await this.database
-      .insertInto('incident_jobs')
-      .values({
-        actor: actor.label,
-        action: JSON.stringify(action),
-        condition: JSON.stringify(condition),
-        scope: JSON.stringify(scope),
-        state: 'waiting',
-        last_number: '0',
-        up_to: sql<string>`(select coalesce(max(number), 0) from incidents)`,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    return jobOf(row);
+    return this.database.transaction().execute(async (transaction) => {
+      const row = await transaction
+        .insertInto('incident_jobs')
+        .values({
+          actor: actor.label,
+          action: JSON.stringify(action),
+          condition: JSON.stringify(condition),
+          scope: JSON.stringify(scope),
+          state: 'waiting',
+          last_number: '0',
+          up_to: sql<string>`(select coalesce(max(number), 0) from incidents)`,
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      await audit(transaction, actor, 'incident.bulk', row.id, { action, filter: condition });
+      return jobOf(row);
+    });
   }
 
   /** The newest bulk actions of somebody. */
@@ -80,14 +85,18 @@ export class IncidentJobStore {
 
   /** Ends one after the incidents that are being changed. @returns whether it was still to be ended */
   async cancel(actor: Actor, id: string): Promise<boolean> {
-    const { numUpdatedRows } = await this.database
-      .updateTable('incident_jobs')
-      .set({ state: 'cancelled', finished_at: new Date().toISOString() })
-      .where('id', '=', id)
-      .where('actor', '=', actor.label)
-      .where('state', 'in', ['waiting', 'running'])
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
+    return this.database.transaction().execute(async (transaction) => {
+      const ended = await transaction
+        .updateTable('incident_jobs')
+        .set({ state: 'cancelled', finished_at: new Date().toISOString() })
+        .where('id', '=', id)
+        .where('actor', '=', actor.label)
+        .where('state', 'in', ['waiting', 'running'])
+        .returning('done')
+        .executeTakeFirst();
+      if (ended) await auditBulkEnd(transaction, actor, id, { state: 'cancelled', incidents: ended.done });
+      return ended !== undefined;
+    });
   }
 }
 

@@ -1,9 +1,10 @@
 import { sql, type Kysely, type Selectable, type Transaction, type Updateable } from 'kysely';
-import { audit, type Auditable } from '../audit/audit.js';
+import type { Auditable } from '../audit/audit.js';
 import type { DatabaseSchema } from '../database/database-schema.js';
 import { isConnectionLoss } from '../database/is-connection-loss.js';
 import { errorText } from '../operation/error-text.js';
 import { incidentScope } from '../people/incident-scope.js';
+import { auditBulkEnd } from './audit-bulk-end.js';
 import { changeIncidents } from './change-incidents.js';
 import { conditionSql } from './condition-sql.js';
 import { deleteIncidents } from './delete-incidents.js';
@@ -37,7 +38,7 @@ async function runPiece(database: Kysely<DatabaseSchema>): Promise<boolean> {
   } catch (error) {
     // Without a database nothing can be noted; the job waits for the next run.
     if (!job || isConnectionLoss(error)) throw error;
-    await fail(database, job.id, errorText(error));
+    await fail(database, job, errorText(error));
     return true;
   }
 }
@@ -76,8 +77,7 @@ async function work(transaction: Transaction<DatabaseSchema>, job: JobRow): Prom
 
 async function finish(transaction: Transaction<DatabaseSchema>, job: JobRow): Promise<void> {
   await change(transaction, job, { state: 'done', finished_at: new Date().toISOString() });
-  const actor: Auditable = { label: job.actor, address: null };
-  await audit(transaction, actor, 'incident.bulk', job.id, { action: job.action, incidents: job.done });
+  await auditBulkEnd(transaction, actorOf(job), job.id, { state: 'done', incidents: job.done });
 }
 
 function incidentsOf(transaction: Transaction<DatabaseSchema>, job: JobRow) {
@@ -103,10 +103,14 @@ async function change(
   await transaction.updateTable('incident_jobs').set(columns).where('id', '=', id).execute();
 }
 
-async function fail(database: Kysely<DatabaseSchema>, id: string, error: string): Promise<void> {
-  await database
-    .updateTable('incident_jobs')
-    .set({ state: 'failed', error, finished_at: new Date().toISOString() })
-    .where('id', '=', id)
-    .execute();
+function fail(database: Kysely<DatabaseSchema>, job: JobRow, error: string): Promise<void> {
+  return database.transaction().execute(async (transaction) => {
+    await change(transaction, job, { state: 'failed', error, finished_at: new Date().toISOString() });
+    await auditBulkEnd(transaction, actorOf(job), job.id, { state: 'failed', incidents: job.done, error });
+  });
+}
+
+/** Where its request came from stands where it began. */
+function actorOf({ actor: label }: JobRow): Auditable {
+  return { label, address: null };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { PolicyProblem } from '@cloud-prevent/protocol/policy-files/policy-problem';
+import { audit, systemActor } from '../audit/audit.js';
 import type { DatabaseSchema } from '../database/database-schema.js';
 import type { EnforceMetrics } from '../operation/enforce-metrics.js';
 import { errorText } from '../operation/error-text.js';
@@ -63,7 +64,13 @@ export class PolicyDirectory {
     const hash = createHash('sha256').update(JSON.stringify(documents)).digest('hex');
     if (hash === this.takenOver) return [];
     try {
-      await changePolicies(this.options.database, (transaction) => takeOverDirectory(transaction, documents));
+      await changePolicies(
+        this.options.database,
+        (transaction) => takeOverDirectory(transaction, documents),
+        async (transaction, changed) => {
+          if (changed) await audit(transaction, systemActor, 'policy.take-over', this.options.path, { ...changed });
+        },
+      );
     } catch (error) {
       if (error instanceof PoliciesRefused) return error.mistakes;
       throw error;

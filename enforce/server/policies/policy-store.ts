@@ -103,15 +103,23 @@ export async function setInForce(
     .execute();
 }
 
+/** What the files of the directory have changed. */
+export interface DirectoryChange {
+  readonly versions: readonly { readonly kind: DocumentKind; readonly name: string; readonly version: number }[];
+  /** No longer in force. */
+  readonly gone: readonly { readonly kind: DocumentKind; readonly name: string }[];
+}
+
 /**
  * Makes the documents of the directory those that lie in it now: changed files become new versions, those of files
  * that are gone are no longer in force.
+ * @returns what has changed; undefined: nothing
  * @throws PoliciesRefused when somebody keeps one of the name over the API
  */
 export async function takeOverDirectory(
   transaction: Transaction<DatabaseSchema>,
   files: readonly PolicyFileDocument[],
-): Promise<void> {
+): Promise<DirectoryChange | undefined> {
   const held = new Map((await documentsInForce(transaction)).map((one) => [keyOf(one.kind, one.name), one]));
   const problems = files
     .filter(({ document }) => held.get(keyOf(document.kind, document.name))?.origin === 'api')
@@ -126,8 +134,14 @@ export async function takeOverDirectory(
   const gone = [...held.values()].filter(
     ({ origin, kind, name }) => origin === 'directory' && !wanted.has(keyOf(kind, name)),
   );
-  for (const file of changed) await addVersion(transaction, fromFile(file));
+  const versions: DirectoryChange['versions'][number][] = [];
+  for (const file of changed) {
+    const { kind, name } = file.document;
+    versions.push({ kind, name, version: await addVersion(transaction, fromFile(file)) });
+  }
   for (const document of gone) await setInForce(transaction, document, null);
+  if (versions.length === 0 && gone.length === 0) return undefined;
+  return { versions, gone: gone.map(({ kind, name }) => ({ kind, name })) };
 }
 
 /** A list that a document names may have changed while its text did not. */

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Kysely, Selectable } from 'kysely';
-import { audit, type Auditable } from '../audit/audit.js';
+import { audit, systemActor, type Auditable } from '../audit/audit.js';
 import type { DatabaseSchema, ServerTable } from '../database/database-schema.js';
 import { EnforceError } from '../operation/enforce-error.js';
 import { errorCode } from '../operation/error-text.js';
@@ -76,6 +77,7 @@ export class ServerStore {
    */
   async follow(configured: readonly NewServer[]): Promise<void> {
     await this.database.transaction().execute(async (transaction) => {
+      const before = await configuredServers(transaction);
       // Gone first, so that a server may take over the address of one that the file no longer names.
       const names = configured.map(({ name }) => name);
       const gone = transaction.deleteFrom('servers').where('origin', '=', 'configuration');
@@ -92,8 +94,16 @@ export class ServerStore {
           throw asConflict(error, server);
         });
       }
+      const after = await configuredServers(transaction);
+      if (!isDeepStrictEqual(before, after))
+        await audit(transaction, systemActor, 'server.follow', 'configuration', { before, after });
     });
   }
+}
+
+function configuredServers(transaction: Kysely<DatabaseSchema>): Promise<NewServer[]> {
+  const query = transaction.selectFrom('servers').select(['name', 'host', 'port']);
+  return query.where('origin', '=', 'configuration').orderBy('name').execute();
 }
 
 async function moveAside(transaction: Kysely<DatabaseSchema>, configured: readonly NewServer[]): Promise<void> {

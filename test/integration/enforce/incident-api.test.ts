@@ -258,6 +258,17 @@ describe('incidents over the API', () => {
       incidents.forEach((incident) => detector.hold(incident));
       await waitUntil('every record is acknowledged', () => detector.depth === 0);
       expect(await subjects()).toEqual([report]);
+
+      // That and how much was deleted is known also when it is ended in the middle.
+      const { entries } = (await api.get('/audit?limit=1000')).body;
+      const noted = entries.filter(({ action }: { action: string }) => action.startsWith('incident.bulk'));
+      expect(noted.map(({ action, detail }: Record<string, unknown>) => [action, detail])).toEqual([
+        ['incident.bulk', { action: { change: { status: 45 } }, filter }],
+        ['incident.bulk-end', { state: 'done', incidents: 2 }],
+        ['incident.bulk', { action: { delete: true }, filter }],
+        ['incident.bulk-end', { state: 'done', incidents: 2 }],
+      ]);
+      expect(noted[2].subject).toBe(noted[3].subject);
     });
   });
 

@@ -97,6 +97,14 @@ describe('signing on by OpenID Connect', () => {
       name: 'alice@example.com',
       privileges: ['read-audit-log'],
     });
+    // Somebody else than our administrators has changed what alice may do here; once.
+    await signOn();
+    const { entries } = (await api.get('/audit?subject=alice@example.com')).body;
+    const changes = entries.filter(({ action }: { action: string }) => action.startsWith('user.'));
+    expect(changes.map(({ actor, action, detail }: Record<string, unknown>) => [actor, action, detail])).toEqual([
+      ['system', 'user.add', { issuer: provider.issuer, roles: ['Policy Author'] }],
+      ['system', 'user.change', { issuer: provider.issuer, roles: ['Auditor'] }],
+    ]);
   });
 
   it('lets nobody in without a role', async () => {

@@ -65,6 +65,23 @@ describe('the policies of Enforce', () => {
     expect(JSON.stringify(detector.policySets.at(-1))).toContain('kestrel');
   });
 
+  it('are in the audit log, as are the servers of the configuration: whoever can write files changes what is in force', async () => {
+    const entries = async (action: string) => (await api.get(`/audit?action=${action}`)).body.entries;
+    const [first, second] = await entries('policy.take-over');
+    expect(first).toMatchObject({
+      actor: 'system',
+      subject: site.policyDirectory,
+      detail: { versions: expect.arrayContaining([{ kind: 'policy', name: 'Secret', version: 1 }]), gone: [] },
+    });
+    expect(second.detail).toEqual({ versions: [{ kind: 'policy', name: 'Secret', version: 2 }], gone: [] });
+    expect(await entries('server.follow')).toEqual([
+      expect.objectContaining({
+        actor: 'system',
+        detail: { before: [], after: [expect.objectContaining({ port: detector.port })] },
+      }),
+    ]);
+  });
+
   it('have the same version when only the form of a file changes', async () => {
     const { version } = await policies();
     const { length } = detector.policySets;

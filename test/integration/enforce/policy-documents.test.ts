@@ -182,6 +182,7 @@ actions:
         content: message,
         sender: 'ann@example.com',
         recipients: ['bob@example.net'],
+        trialMode: false,
         expect: { disposition: 'modified', violated: [{ policy: 'Finance', severity: 'low' }] },
       },
     ]);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Kysely, Selectable } from 'kysely';
 import { audit, systemActor } from '../../audit/audit.js';
 import type { DatabaseSchema } from '../../database/database-schema.js';
@@ -32,8 +33,12 @@ export function openIdUser(
       .executeTakeFirst();
     if (found?.disabled) throw new EnforceError('signInRefused');
     const user = found ?? (await make(transaction));
+    const before = await rolesHeld(transaction, user.id);
     await setRoles(transaction, user.id, roles);
-    if (!found) await audit(transaction, systemActor, 'user.add', user.name, { issuer: claims.iss, roles });
+    const detail = { issuer: claims.iss, roles };
+    if (!found) await audit(transaction, systemActor, 'user.add', user.name, detail);
+    else if (!isDeepStrictEqual(before, await rolesHeld(transaction, user.id)))
+      await audit(transaction, systemActor, 'user.change', user.name, detail);
     return user;
   });
 
@@ -49,6 +54,11 @@ export function openIdUser(
     if (!made) throw new EnforceError('signOnNameTaken', `Found "${name}".`);
     return made;
   }
+}
+
+async function rolesHeld(transaction: Kysely<DatabaseSchema>, userId: string): Promise<string[]> {
+  const query = transaction.selectFrom('user_roles').select('role').where('user_id', '=', userId);
+  return (await query.orderBy('role').execute()).map(({ role }) => role);
 }
 
 function rolesOf({ roleClaim, roles }: OpenIdConfiguration, claims: OpenIdClaims): string[] {
