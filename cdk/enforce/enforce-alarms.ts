@@ -21,7 +21,8 @@ export class EnforceAlarms extends Construct {
   constructor(scope: Construct, id: string, { targets, database, topic }: EnforceAlarmsProps) {
     super(scope, id);
     const action = new SnsAction(topic);
-    const healthy = targets.metrics.healthyHostCount({ statistic: 'Minimum', period: Duration.minutes(1) });
+    // Each zone counts for itself, so that the least would be the one zone whose process is being replaced.
+    const healthy = targets.metrics.healthyHostCount({ statistic: 'Maximum', period: Duration.minutes(1) });
     const alarms = [
       this.#alarm('NoEnforce', healthy, {
         threshold: 1,

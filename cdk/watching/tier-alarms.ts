@@ -67,7 +67,8 @@ export class TierAlarms extends Construct {
         text: 'A detector does not answer. Its group replaces the machine; if that does not help, read its log.',
       },
       NoHealthyDetector: {
-        metric: smtpTargets.metrics.healthyHostCount({ statistic: 'Minimum', period: Duration.minutes(1) }),
+        // Each zone counts for itself, so that the least would be the one zone whose detector is being replaced.
+        metric: smtpTargets.metrics.healthyHostCount({ statistic: 'Maximum', period: Duration.minutes(1) }),
         threshold: 1,
         below: true,
         periods: 2,

@@ -211,5 +211,6 @@ describe('a hosted Enforce', () => {
     const alarms = resourcesOf(enforce, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
     expect(alarms.map(({ MetricName }) => MetricName).sort()).toEqual(['ACUUtilization', 'HealthyHostCount']);
     for (const { AlarmActions } of alarms) expect(JSON.stringify(AlarmActions)).toContain('Notices');
+    expect(alarms.find(({ MetricName }) => MetricName === 'HealthyHostCount')?.Statistic).toBe('Maximum');
   });
 });

@@ -50,7 +50,16 @@ describe('the alarms', () => {
       'UnhealthyDetector',
       { ComparisonOperator: 'GreaterThanOrEqualToThreshold', Threshold: 1, TreatMissingData: 'notBreaching' },
     ],
-    ['NoHealthyDetector', { ComparisonOperator: 'LessThanThreshold', Threshold: 1, TreatMissingData: 'breaching' }],
+    [
+      'NoHealthyDetector',
+      {
+        ComparisonOperator: 'LessThanThreshold',
+        Threshold: 1,
+        TreatMissingData: 'breaching',
+        // One zone without a healthy detector is not all of them.
+        Statistic: 'Maximum',
+      },
+    ],
     ['SpoolDepth', { Threshold: 1000, Statistic: 'Maximum', MetricName: 'cloud_prevent_spool_depth' }],
     ['InspectionTimeouts', { Threshold: 5, MetricName: 'cloud_prevent_incomplete_total' }],
     ['LinkCertificate', { ComparisonOperator: 'LessThanThreshold', Threshold: 30 * 86_400, Statistic: 'Minimum' }],
