@@ -6,8 +6,12 @@ export class Browser {
   csrfToken: string | undefined;
   private readonly api: EnforceApi;
 
-  constructor(readonly port: number) {
-    this.api = new EnforceApi(port, '');
+  /** @param localAddress of the machine that it runs on; default: 127.0.0.1 */
+  constructor(
+    readonly port: number,
+    localAddress?: string,
+  ) {
+    this.api = new EnforceApi(port, '', localAddress);
   }
 
   /** The page's own origin. */

@@ -14,9 +14,11 @@ export interface ApiAnswer {
 export class EnforceApi {
   private readonly agent = new Agent({ rejectUnauthorized: false });
 
+  /** @param localAddress from which it asks; default: 127.0.0.1 */
   constructor(
     private readonly port: number,
     private readonly token: string,
+    private readonly localAddress = '127.0.0.1',
   ) {}
 
   /**
@@ -28,6 +30,7 @@ export class EnforceApi {
       const sending = request({
         host: '127.0.0.1',
         port: this.port,
+        localAddress: this.localAddress,
         method,
         path,
         agent: this.agent,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { createInspector } from '@cloud-prevent/inspection/create-inspector';
 import { messageOfBytes } from '../../kit/message-of';
 import { policyOf, policySetOf } from '../../kit/policy-set-of';
+import { processorTime } from '../../kit/processor-time';
 
 /** Generous for a slow machine, and far below what the same messages take when something grows faster than them. */
 const BUDGET_MS = 4_000;
@@ -69,9 +70,9 @@ describe('a hostile message costs bounded time, and does not hide a word', () =>
     ['NUL in a header name', 'Sub\0ject: secret\r\n\r\n', []],
     ['no header at all', '\r\nsecret', []],
   ])('%s', async (_, content, incomplete) => {
-    const started = performance.now();
+    const started = processorTime();
     const result = await inspect(content);
-    expect(performance.now() - started).toBeLessThan(BUDGET_MS);
+    expect(processorTime() - started).toBeLessThan(BUDGET_MS);
     expect(result.incomplete).toEqual(incomplete);
     const inHeaderOnly = content.endsWith('secret\r\n\r\n');
     expect(result.violations.map(({ policy }) => policy)).toEqual(inHeaderOnly ? [] : ['policy']);

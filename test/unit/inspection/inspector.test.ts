@@ -3,6 +3,7 @@ import type { InspectedMessage, Violation } from '@cloud-prevent/inspection/insp
 import { incidentSchema } from '@cloud-prevent/protocol/incident';
 import { messageOf, mixedOf, partOf } from '../../kit/message-of';
 import { everywhere, policyOf, policySetOf, type PolicyInput } from '../../kit/policy-set-of';
+import { processorTime } from '../../kit/processor-time';
 
 const inspect = (policies: PolicyInput[], message: InspectedMessage) =>
   createInspector(policySetOf(policies)).inspect(message);
@@ -268,10 +269,10 @@ describe('a regular expression', () => {
   });
 
   it('may be one that others take exponential time for', async () => {
-    const started = performance.now();
+    const started = processorTime();
     const policy = policyOf({ regularExpression: { pattern: '^(?:a+)+$' } });
     expect(await violationOf(policy, messageOf('', `${'a'.repeat(1_000_000)}!`))).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(processorTime() - started).toBeLessThan(2_000);
   });
 });
 

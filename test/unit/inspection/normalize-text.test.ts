@@ -1,5 +1,6 @@
 import { foldExpression } from '@cloud-prevent/inspection/text/fold-expression';
 import { normalizeText } from '@cloud-prevent/inspection/text/normalize-text';
+import { processorTime } from '../../kit/processor-time';
 
 describe('normalizeText', () => {
   it.each([
@@ -41,15 +42,15 @@ describe('normalizeText', () => {
   });
 
   it('takes no time for a long run of marks', () => {
-    const started = performance.now();
+    const started = processorTime();
     expect(normalizeText(`secret ${'\u0301\u0316'.repeat(100_000)}`)).toContain('secret');
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(processorTime() - started).toBeLessThan(2_000);
   });
 
   it('takes no time for what is shown backwards, or joined, again and again', () => {
-    const started = performance.now();
+    const started = processorTime();
     expect(normalizeText('\u202ea\u200d\u0336'.repeat(300_000))).toContain('a');
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(processorTime() - started).toBeLessThan(2_000);
   });
 });
 
