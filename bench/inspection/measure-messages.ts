@@ -7,6 +7,7 @@ import { simpleParser } from 'mailparser';
 import { fullPolicySet } from './bench-policies.js';
 import { cpuTime } from './cpu-time.js';
 import { pdfOfPages } from './pdf-of-pages.js';
+import { quotedPrintable } from './quoted-printable.js';
 
 /** Milliseconds of processor time for a message, in each round. */
 export interface MessageCost {
@@ -27,6 +28,8 @@ const REPEATED = { small: 300, large: 10 };
 const WARM_UPS = 2;
 /** Characters of text in the PDF: twenty pages or so. */
 const PDF_TEXT = 60_000;
+/** Characters of text that come to 1 MB with their HTML. */
+const HTML_TEXT = 330_000;
 /** More than a PDF ever takes. */
 const PDF_TIME = 60_000;
 
@@ -42,6 +45,8 @@ export async function measureMessages(texts: readonly string[], rounds: number):
   const inspector = createInspector(fullPolicySet());
   const messages = {
     '4 KB of text': plainMessage(body),
+    '4 KB of text, and as HTML': textAndHtml(body),
+    'HTML in quoted-printable': textAndHtml(texts.join('\n').slice(0, HTML_TEXT)),
     'zip in base64': withAttachment(body, 'minutes.zip', zip),
     'unknown bytes in base64': withAttachment(body, 'scan.raw', noise),
     'PDF in base64': withAttachment(body, 'minutes.pdf', pdf),
@@ -115,6 +120,29 @@ function withAttachment(body: string, name: string, content: Uint8Array): Buffer
     `Content-Disposition: attachment; filename="${name}"`,
     '',
     Buffer.from(content).toString('base64').replace(/.{76}/g, '$&\n'),
+    '--part--',
+    '',
+  ]);
+}
+
+/** As Exchange sends it: the same twice, both in quoted-printable. */
+function textAndHtml(body: string): Buffer {
+  const paragraphs = body
+    .split('\n')
+    .map((line) => `<p class="MsoNormal"><span lang="EN-US">${line}<o:p></o:p></span></p>`);
+  const part = (type: string, content: string) => [
+    '--part',
+    `Content-Type: ${type}; charset="utf-8"`,
+    'Content-Transfer-Encoding: quoted-printable',
+    '',
+    quotedPrintable(content),
+  ];
+  return lines([
+    ...HEAD,
+    'Content-Type: multipart/alternative; boundary="part"',
+    '',
+    ...part('text/plain', body),
+    ...part('text/html', `<html><body lang="EN-US">${paragraphs.join('\n')}</body></html>`),
     '--part--',
     '',
   ]);

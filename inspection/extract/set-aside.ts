@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { BASE64_IN_LINES } from './mime/base64-in-lines.js';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -6,10 +7,6 @@ const EQUALS = 0x3d;
 /** Shorter ones are not worth it. */
 const LEAST = 8 * 1024;
 const MOST_PADDING = 2;
-/** What base64 in lines is made of, without its padding. */
-const INNER = Uint8Array.from({ length: 256 }, (_, byte) =>
-  /[A-Za-z0-9+/\r\n]/.test(String.fromCharCode(byte)) ? 1 : 0,
-);
 
 /** A message from which long runs of base64 were taken out. */
 export interface SetAside {
@@ -57,7 +54,7 @@ function isEmptyLine(content: Buffer, at: number): boolean {
 
 function innerEnd(content: Buffer, start: number): number {
   let end = start;
-  while (INNER[content[end] ?? 0] === 1) end += 1;
+  while (BASE64_IN_LINES[content[end] ?? 0] === 1) end += 1;
   return end;
 }
 

@@ -3,16 +3,20 @@ const CR = 0x0d;
 const DASHES = Buffer.from('--');
 const LINE_OF_DASHES = Buffer.from('\n--');
 
-/** A line of a message. */
-export interface Line {
-  /** Bytes as Latin-1, without blanks and the line end behind it. */
-  readonly text: string;
-  /** Where the text ends. */
+/** How a line of a message ends. */
+export interface LineEnd {
+  /** Where the text ends: before the blanks and the line end. */
   readonly textEnd: number;
   /** Where the line end begins. */
   readonly end: number;
   /** Where the next line begins. */
   readonly next: number;
+}
+
+/** A line of a message. */
+export interface Line extends LineEnd {
+  /** Bytes as Latin-1, without blanks and the line end behind it. */
+  readonly text: string;
 }
 
 /** The next line that begins with two hyphens; negative when there is none. @param from where a line begins */
@@ -24,13 +28,19 @@ export function nextDashes(content: Buffer, from: number): number {
 
 /** The line that begins at a byte. */
 export function lineAt(content: Buffer, start: number): Line {
+  const ending = lineEnd(content, start);
+  return { ...ending, text: content.toString('latin1', start, ending.textEnd) };
+}
+
+/** The end of the line that begins at a byte. */
+export function lineEnd(content: Buffer, start: number): LineEnd {
   const lineFeed = content.indexOf(LF, start);
   const next = lineFeed < 0 ? content.length : lineFeed + 1;
   const withoutLf = lineFeed < 0 ? next : lineFeed;
   const end = withoutLf > start && content[withoutLf - 1] === CR ? withoutLf - 1 : withoutLf;
   let textEnd = end;
   while (textEnd > start && isBlank(content[textEnd - 1])) textEnd -= 1;
-  return { text: content.toString('latin1', start, textEnd), textEnd, end, next };
+  return { textEnd, end, next };
 }
 
 function isBlank(byte: number | undefined): boolean {
