@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DockerImageAsset, type Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import { Aws, IgnoreMode } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { buildArgumentsOf } from './build-arguments-of.js';
 
 /** The image of this kit, whatever its tag: built from the checkout that the stacks are built from. */
 const OWN_IMAGE = 'cloud-prevent/detector:';
@@ -58,6 +59,7 @@ export class DetectorImage extends Construct {
       directory: folder,
       file: dockerfile,
       platform,
+      buildArgs: buildArgumentsOf(folder),
       // `.dockerignore` leaves in what any image of the kit needs. A change to the other one would change this one's
       // name, and so replace every machine.
       exclude: ['enforce'],

@@ -5,6 +5,7 @@ import { DockerImageAsset, type Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import { ContainerImage } from 'aws-cdk-lib/aws-ecs';
 import { Aws, IgnoreMode } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { buildArgumentsOf } from '../detector/build-arguments-of.js';
 import type { BuildContext } from '../detector/detector-image.js';
 
 /** The image of this kit, whatever its tag: built from the checkout that the stacks are built from. */
@@ -49,6 +50,7 @@ function build(scope: Construct, { platform, buildContext }: EnforceImageProps):
     directory: folder,
     file: dockerfile,
     platform,
+    buildArgs: buildArgumentsOf(folder),
     // `.dockerignore` leaves in what any image of the kit needs; a change to the others must not replace this one.
     exclude: ['detector-image', 'smtp', 'inspection'],
     ignoreMode: IgnoreMode.DOCKER,

@@ -9,16 +9,29 @@ import { temporaryFolder } from '../../kit/temporary-folder';
 const ROOT = join(__dirname, '..', '..', '..');
 const DOCKERFILE = 'detector-image/Dockerfile';
 
-/** What an image built from a folder is called, and the folder that it is built from in the end. */
-function imageOf(folder: string): { readonly name: string; readonly context: string } {
+/** An image that would be built. */
+interface BuiltImage {
+  readonly name: string;
+  /** The folder that it is built from in the end. */
+  readonly context: string;
+  /** Build arguments that Docker is given. */
+  readonly told: unknown;
+}
+
+function imageOf(folder: string): BuiltImage {
   const outdir = stopAfterTest(temporaryFolder()).path;
-  const stack = new Stack(new App({ outdir }), 'Images');
+  process.env['CDK_VALIDATION'] = 'false';
+  const app = new App({ outdir });
+  const stack = new Stack(app, 'Images');
   const buildContext = { folder, dockerfile: DOCKERFILE };
   const options = { reference: 'cloud-prevent/detector:0.1.0', platform: Platform.LINUX_ARM64, buildContext };
   const name = JSON.stringify(stack.resolve(new DetectorImage(stack, 'Image', options).uri));
   const asset = readdirSync(outdir).find((one) => one.startsWith('asset.'));
   if (asset === undefined) throw new Error('Nothing would be built.');
-  return { name, context: join(outdir, asset) };
+  app.synth();
+  const { dockerImages } = JSON.parse(readFileSync(join(outdir, 'Images.assets.json'), 'utf8'));
+  const [built] = Object.values<{ source: { dockerBuildArgs?: unknown } }>(dockerImages);
+  return { name, context: join(outdir, asset), told: built?.source.dockerBuildArgs };
 }
 
 function write(folder: string, path: string, text: string): void {
@@ -41,6 +54,12 @@ describe("the kit's own image", () => {
 
     write(path, 'smtp/listener.ts', 'changed');
     expect(imageOf(path).name).not.toBe(name);
+  });
+
+  it('says its version in its labels, and no revision, which would be another one with every commit', () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    expect(imageOf(ROOT).told).toEqual({ VERSION: version });
+    expect(readFileSync(join(ROOT, DOCKERFILE), 'utf8')).toMatch(/^ARG VERSION=.*\n[^]*image\.version="\$VERSION"/m);
   });
 
   it('is built from a folder that has everything its Dockerfile copies', () => {
