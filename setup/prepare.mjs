@@ -57,6 +57,7 @@ function ownHeaders() {
 }
 
 function compile(projects) {
+  if (!existsSync(join(root, 'local', 'dist'))) console.error('Compiling (about a minute the first time) …');
   run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '--build', ...projects]);
 }
 

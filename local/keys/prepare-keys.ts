@@ -19,8 +19,9 @@ export async function prepareKeys(topology: Topology, state: StateDirectory): Pr
   const folder = join(state.keys, fingerprintOf(topology));
   const list = join(folder, 'keys.json');
   const found = existsSync(list) ? readList(list) : undefined;
-  if (found && Date.now() - found.madeAt < RENEW_AFTER_DAYS * DAY) return { keys: found.keys, made: false };
-  // A folder without its list is what a start left that was ended half-way.
+  const isYoung = found && Date.now() - found.madeAt < RENEW_AFTER_DAYS * DAY;
+  if (isYoung && filesOf(found.keys).every((file) => existsSync(file))) return { keys: found.keys, made: false };
+  // A folder without its list is what a start left that was ended half-way; one whose files are elsewhere was moved.
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { mode: 0o700 });
   const keys = await makeKeys(topology, folder, join(state.logs, 'keys.log'));
@@ -31,6 +32,11 @@ export async function prepareKeys(topology: Topology, state: StateDirectory): Pr
 function readList(file: string): { madeAt: number; keys: Keys } {
   const { madeAt, keys } = JSON.parse(readFileSync(file, 'utf8'));
   return { madeAt: Number(madeAt), keys: keysSchema.parse(keys) };
+}
+
+function filesOf({ authority, detectorLinks, ...servers }: Keys): readonly string[] {
+  const keystores = [...Object.values(detectorLinks), ...Object.values(servers)];
+  return [authority, ...keystores.flatMap(({ file, passwordFile }) => [file, passwordFile])];
 }
 
 /** Other names need other certificates, and so another folder. */

@@ -80,7 +80,8 @@ function senderOf(run: Run): Microsoft365 {
 function tenantOf({ topology: { tenant }, state }: Run): EopTenant {
   const [originatorOrg = ''] = tenant.originatorOrgs;
   const value =
-    tenant.secretHeader && readFileSync(secretFile(state.secrets, tenant.secretHeader.secret), 'utf8').trim();
+    tenant.secretHeader &&
+    readFileSync(secretFile(state.secrets, tenant.secretHeader.secret), 'utf8').trim().split(/\r?\n/, 1)[0];
   return {
     originatorOrg,
     tenantId: tenant.id ?? SOME_TENANT,

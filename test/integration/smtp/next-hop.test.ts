@@ -61,6 +61,9 @@ describe('the session with the next hop', () => {
       lines: ['4.4.1 Fatal: Forwarding agent unavailable.'],
     });
     await client.closed();
+    expect(proxy.events).toContainEqual(
+      expect.objectContaining({ code: 5203, level: 'error', text: expect.stringContaining('ECONNREFUSED') }),
+    );
   });
 
   test('goes to the second next hop while the first is away, and back again', async () => {
