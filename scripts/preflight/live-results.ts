@@ -67,7 +67,7 @@ async function ownListener(
     port: smtp.port,
     domain: tenant.domains[0] ?? 'invalid',
     roots: local && (await readAll([local.authority])),
-    logs: logs ?? (parts ? detectors.map(({ alias }) => join(state, 'logs', `${alias}.log`)) : []),
+    logs: logs ?? (parts ? detectors.map(({ alias }) => join(state, 'logs', `detector-${alias}.log`)) : []),
     isLocal: parts !== undefined,
     limits: preflightLimits,
   });

@@ -125,6 +125,7 @@ test('only the line silent-probe is red when silent probes are logged as errors'
   writeFileSync(log, '{"level":50,"msg":"of old"}\n');
   const { port } = await start(good());
   expect(await notGreen(port, { logs: [log] })).toEqual([]);
+  expect(await notGreen(port, { logs: [log, `${log}.typo`] })).toEqual(['listener.silent-probe warn']);
   const front = await complainingFront(port, log);
   expect(await notGreen(front.port, { logs: [log] })).toEqual(['listener.silent-probe fail']);
   await front.stop();
