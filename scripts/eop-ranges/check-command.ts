@@ -1,5 +1,6 @@
 import { eopRanges } from '@cloud-prevent/deployment/eop-ranges';
 import { Command } from 'commander';
+import { parseUrl } from '../parse-url.js';
 import { paint } from '../output/paint.js';
 import { publishedRanges } from './published-ranges.js';
 import { rangeDrift } from './range-drift.js';
@@ -15,7 +16,7 @@ Exits with 1 when the list in use differs from what Microsoft publishes. Microso
 export function checkCommand(): Command {
   return new Command('check')
     .description('Compares the ranges in use with those that Microsoft publishes.')
-    .option('--service <url>', 'another address of the service, such as a mirror')
+    .option('--service <url>', 'another address of the service, such as a mirror', parseUrl('https', 'http'))
     .addHelpText('after', EXAMPLES)
     .action(run);
 }

@@ -4,6 +4,7 @@ import { eopRanges } from '@cloud-prevent/deployment/eop-ranges';
 import { Command } from 'commander';
 import { CommandError } from '../command-error.js';
 import { writeOutput } from '../output/write-output.js';
+import { parseUrl } from '../parse-url.js';
 import { publishedRanges } from './published-ranges.js';
 import { rangeDrift } from './range-drift.js';
 import { rangesSource } from './ranges-source.js';
@@ -21,7 +22,7 @@ that is empty, too wide, or very different from the one in use is refused.`;
 export function updateCommand(): Command {
   return new Command('update')
     .description("Takes the ranges that Microsoft publishes into the kit's own list.")
-    .option('--service <url>', 'another address of the service, such as a mirror')
+    .option('--service <url>', 'another address of the service, such as a mirror', parseUrl('https', 'http'))
     .option('--file <file>', 'the list to change (default: that of this checkout)')
     .addHelpText('after', EXAMPLES)
     .action(run);

@@ -4,6 +4,7 @@ import { printResults } from '../checks/print-results.js';
 import { ResultsOf } from '../checks/results-of.js';
 import { resolver } from '../dns/resolver.js';
 import { printJson } from '../output/print-json.js';
+import { parseUrl } from '../parse-url.js';
 import { deploymentCommand } from '../site/deployment-command.js';
 import { openSite } from '../site/open-site.js';
 import type { Site } from '../site/site.js';
@@ -31,7 +32,11 @@ export function preflightCommand(): Command {
     .option('--live', 'also connect to next hops, listener and detectors')
     .option('--json', 'as JSON')
     .option('--resolver <server>', "DNS server to ask (default: the system's)")
-    .option('--service <url>', "another address of Microsoft's service of endpoints, such as a mirror")
+    .option(
+      '--service <url>',
+      "another address of Microsoft's service of endpoints, such as a mirror",
+      parseUrl('https', 'http'),
+    )
     .option('--link-keystore <file>', "Enforce's end of the link: enforce.*.sslKeyStore")
     .option('--link-password-file <file>', 'its password (default: the file beside it)')
     .option('--roots <file...>', 'PEM files of the roots of the next hops (default: as the deployment says)')

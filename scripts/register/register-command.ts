@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
-import { CommandError } from '../command-error.js';
 import { askEnforce, type EnforceAnswer } from '../enforce/ask-enforce.js';
 import { readText } from '../enforce/read-text.js';
+import { parseUrl } from '../parse-url.js';
 import { deploymentCommand } from '../site/deployment-command.js';
 import { openSite } from '../site/open-site.js';
+import type { Ask } from './ask.js';
+import { refuseOtherAddress } from './refuse-other-address.js';
+import { refused } from './refused.js';
 import { settingsOf, type RegisteredSettings } from './settings-of.js';
 
 interface RegisterOptions {
@@ -12,9 +15,6 @@ interface RegisterOptions {
   readonly authority?: string;
   readonly settings?: boolean;
 }
-
-/** Asks Enforce's API something. */
-type Ask = (method: 'POST' | 'PUT', path: string, body: unknown) => Promise<EnforceAnswer>;
 
 const EXAMPLES = `
 Examples:
@@ -28,7 +28,7 @@ registered already stay as they are, so that it can be run again; with --setting
 export function registerCommand(): Command {
   return deploymentCommand('register')
     .description('Registers every detector of the deployment with the Enforce server of this kit.')
-    .option('--url <url>', 'the Enforce server (default: as the deployment says)')
+    .option('--url <url>', 'the Enforce server (default: as the deployment says)', parseUrl('https'))
     .requiredOption('--token-file <file>', 'API token with the privilege administer-servers')
     .option('--authority <file>', "PEM file of the authority behind Enforce's certificate (default: public ones)")
     .option('--settings', 'give those that are registered already the settings of the deployment as well')
@@ -43,14 +43,16 @@ async function run(file: string, { url, tokenFile, authority, settings }: Regist
   const root = authority === undefined ? undefined : await readText(authority);
   const ask: Ask = (method, path, body) => askEnforce({ method, url: new URL(path, base), root, headers, body });
   for (const { name, hostName: host, enforcePort: port } of topology.detectors) {
-    const isNew = isCreated(await ask('POST', '/servers', { name, host, port }));
+    const answer = await ask('POST', '/servers', { name, host, port });
+    const isNew = isCreated(answer);
+    if (!isNew) await refuseOtherAddress(ask, answer, { name, host, port });
     if (isNew || settings) await configure(ask, name, settingsOf(topology));
     const given = isNew || settings ? ', with the settings of the deployment' : '';
     console.log(`${name}: ${isNew ? 'registered' : 'is registered already'}${given} (${host}:${port})`);
   }
 }
 
-/** 409: the name, or host and port together, are taken. */
+/** 409: the name, or host and port together, are taken; by itself or by another. */
 function isCreated(answer: EnforceAnswer): boolean {
   if (isSuccess(answer)) return true;
   if (answer.status === 409) return false;
@@ -64,8 +66,4 @@ async function configure(ask: Ask, name: string, settings: RegisteredSettings): 
 
 function isSuccess({ status }: EnforceAnswer): boolean {
   return status >= 200 && status < 300;
-}
-
-function refused({ status, body }: EnforceAnswer): CommandError {
-  return new CommandError('ENFORCE_REFUSED', `it answered ${status} ${body.slice(0, 200)}`);
 }

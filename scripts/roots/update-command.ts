@@ -3,6 +3,7 @@ import { emailSecurityRoots } from '@cloud-prevent/deployment/email-security-roo
 import { Command } from 'commander';
 import { expiryText } from '../expiry-text.js';
 import { writeOutput } from '../output/write-output.js';
+import { parseUrl } from '../parse-url.js';
 import { commonNameOf } from './common-name-of.js';
 import { publishedRoot } from './published-root.js';
 
@@ -29,7 +30,7 @@ export function updateCommand(): Command {
     .description('Fetches the roots from DigiCert, checks them, and writes them to a file for delivery.trustedRoots.')
     .requiredOption('--output <file>', 'PEM file to write')
     .option('--add <name...>', 'further roots of DigiCert, by their common names', [])
-    .option('--service <url>', 'another address, such as a mirror')
+    .option('--service <url>', 'another address, such as a mirror', parseUrl('https', 'http'))
     .addHelpText('after', EXAMPLES)
     .action(run);
 }

@@ -69,6 +69,14 @@ test('those that are there already get the settings anew when that is asked for'
   expect([status, stdout.match(/with the settings/g)?.length]).toEqual([0, 3]);
 });
 
+test('an address that is none is refused before anybody is asked', async () => {
+  for (const url of ['enforce.example.com', 'http://enforce.example.com', 'https://']) {
+    const { status, stderr } = await register('--url', url);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('https://host.example.com:8443')]);
+  }
+  expect(asked).toEqual([]);
+});
+
 test('a refusal ends it with the reason, and a strange certificate gets no token', async () => {
   statuses = [401];
   const refused = await register('--authority', 'root.pem');
