@@ -1,3 +1,4 @@
+import { closestName } from '@cloud-prevent/deployment/closest-name';
 import { z } from 'zod';
 import { policySchema } from './policy.js';
 import { responseRuleSchema } from './response-rule.js';
@@ -40,7 +41,8 @@ function refuseUnknownRules({ policies, responseRules }: Content, refuse: Refuse
     for (const name of policy.responseRules) {
       const names = `policy "${policy.name}" names the response rule "${name}"`;
       const rule = rules.get(name);
-      if (!rule) refuse('policies', index, 'responseRules', `${names}, which does not exist`);
+      if (!rule)
+        refuse('policies', index, 'responseRules', `${names}, which does not exist${meant(name, [...rules.keys()])}`);
       else if (rule.smart)
         refuse('policies', index, 'responseRules', `${names}, which is smart: a person carries it out`);
     }
@@ -51,8 +53,14 @@ function refuseUnknownPolicies({ policies, responseRules }: Content, refuse: Ref
   const known = new Set(policies.map(({ name }) => name));
   responseRules.forEach((rule, index) => {
     for (const name of (rule.when.policies ?? []).filter((one) => !known.has(one))) {
-      const message = `response rule "${rule.name}" names the policy "${name}", which does not exist`;
+      const names = `response rule "${rule.name}" names the policy "${name}"`;
+      const message = `${names}, which does not exist${meant(name, [...known])}`;
       refuse('responseRules', index, 'when.policies', message);
     }
   });
+}
+
+function meant(name: string, known: readonly string[]): string {
+  const closest = closestName(name, known);
+  return closest === undefined ? '' : `; did you mean "${closest}"?`;
 }

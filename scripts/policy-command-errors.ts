@@ -5,6 +5,11 @@ export const policyCommandErrors = {
     toDo: 'List all of them with: cloud-prevent policy lint FOLDER',
     isUsage: false,
   },
+  POLICIES_MISSING: {
+    says: 'There is no policy and no response rule to check',
+    toDo: 'Name YAML files of policies, or the folder that holds them; folders in it are not looked into.',
+    isUsage: false,
+  },
   FIXTURE_INVALID: {
     says: 'This is not a fixture of policy tests',
     toDo: 'See the example in: cloud-prevent policy test --help',

@@ -22,7 +22,14 @@ function findingsOf(issue: Issue): Finding[] {
   const input = discriminated(issue, path) ?? issue.input;
   const accepted = issue.message.replace(/^expected /, '');
   const code = input === undefined || input === null ? 'MISSING' : 'WRONG_VALUE';
-  return [{ code, path, found: foundText(input), accepted }];
+  return [{ code, path, found: `${foundText(input)}${hintFor(issue, input)}`, accepted }];
+}
+
+/** What one of the accepted values was probably meant to be. */
+function hintFor(issue: Issue, input: unknown): string {
+  if (issue.code !== 'invalid_value' || typeof input !== 'string') return '';
+  const meant = closestName(input, issue.values.map(String));
+  return meant === undefined ? '' : `; did you mean ${meant}?`;
 }
 
 /** The discriminator's own value: zod reports the section around it. */

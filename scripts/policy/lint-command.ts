@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { paint } from '../output/paint.js';
+import { CommandError } from '../command-error.js';
 import { printJson } from '../output/print-json.js';
 import { deploymentFlag, detectorSettingsOf, type DeploymentOption } from './detector-settings.js';
 import { indexFlags, indexLocationOf, type IndexOptions } from './index-options.js';
@@ -36,6 +37,7 @@ export function lintCommand(): Command {
 async function run(paths: string[], { json, ...options }: LintOptions): Promise<void> {
   const settings = detectorSettingsOf(options);
   const { problems, policies, responseRules } = await lintPolicies(paths, indexLocationOf(options), settings);
+  if (problems.length + policies + responseRules === 0) throw new CommandError('POLICIES_MISSING', paths.join(', '));
   if (json) printJson({ problems, policies, responseRules });
   else if (problems.length === 0) {
     console.log(paint('green', `No mistakes in ${policies} policies and ${responseRules} response rules.`));

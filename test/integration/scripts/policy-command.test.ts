@@ -62,6 +62,14 @@ describe('cloud-prevent policy', () => {
     });
   });
 
+  it('fails where there is nothing to check, as in a folder that was mistaken for another', async () => {
+    mkdirSync(join(folder.path, 'empty', 'policies'), { recursive: true });
+    expect(await run('lint', 'empty')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/: empty\. .*\[POLICIES_MISSING\]/),
+    });
+  });
+
   describe('test', () => {
     const fixture = (expectation: string) => `kind: policy-test
 policies: ../policies

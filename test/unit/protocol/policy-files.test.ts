@@ -34,6 +34,7 @@ describe('policy files', () => {
   it.each([
     ['keywrod: { words: [x] }', 'rules[0].all[0].keywrod', 'did you mean keyword?'],
     ['keyword: { word: [x] }', 'rules[0].all[0].keyword.word', 'did you mean words?'],
+    ['dataIdentifier: { name: us-snn }', 'rules[0].all[0].dataIdentifier.name', 'found "us-snn"; did you mean us-ssn?'],
     ['keyword: { words: x }', 'rules[0].all[0].keyword.words', 'found "x"; accepted: a list'],
     ['keyword: { words: [x], minimum: 0 }', 'rules[0].all[0].keyword.minimum', 'a whole number, 1 or more'],
     ['{ keyword: { words: [x] }, sender: { domains: [a.example] } }', 'rules[0].all[0]', 'one kind of condition'],
@@ -119,6 +120,10 @@ describe('policy files', () => {
     ]);
     expect(await problemsOf(`${one}responseRules: [Gone]\n`)).toMatchObject([
       { file: 'a.yaml', path: 'responseRules', message: expect.stringContaining('"Gone", which does not'), line: 8 },
+    ]);
+    const rule = 'kind: response-rule\nname: Block all\nactions: [{ block: {} }]\n';
+    expect((await load({ 'a.yaml': `${one}responseRules: [Blok all]\n`, 'r.yaml': rule })).problems).toMatchObject([
+      { file: 'a.yaml', message: expect.stringMatching(/does not exist; did you mean "Block all"\?$/) },
     ]);
   });
 
