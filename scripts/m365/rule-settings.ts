@@ -35,5 +35,7 @@ export function ruleSettings(options: M365Options, request: RuleRequest): PowerS
     ...(secretHeader === undefined && { SetHeaderValue: null }),
     RouteMessageOutboundConnector: connector,
     StopRuleProcessing: true,
+    // Exchange's own choice would send what it could not apply the rule to, past every detector.
+    RuleErrorAction: 'Defer',
   };
 }

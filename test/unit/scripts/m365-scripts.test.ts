@@ -62,6 +62,7 @@ describe('the set-up script', () => {
         SenderAddressLocation: 'Envelope',
         RouteMessageOutboundConnector: 'Cloud Prevent',
         StopRuleProcessing: true,
+        RuleErrorAction: 'Defer',
         State: 'Enabled',
       }),
     ]);
