@@ -11,6 +11,9 @@ import { unknownRoutes } from '@cloud-prevent/protocol/unknown-routes';
 import { CommandError } from '../command-error.js';
 import type { DetectorSettings } from './detector-settings.js';
 
+const WITHOUT_INDEXES =
+  'whether this index fits is seen by the index alone; name the folder that it is in with --indexes, and its key with --index-key';
+
 /** What is in some policy files. */
 export interface LintedPolicies {
   /** Undefined when there is any problem. */
@@ -66,7 +69,10 @@ function compileProblems({ set, files }: LoadedPolicies, indexes: IndexLocation 
     return [];
   } catch (error) {
     if (!(error instanceof PolicyCompileError)) throw error;
-    return error.problems.map(({ path, message }) => placed(path, message, files));
+    return error.problems.map(({ path, message }) => {
+      const isForWantOfIndexes = !indexes && path.endsWith('.index');
+      return placed(path, isForWantOfIndexes ? WITHOUT_INDEXES : message, files);
+    });
   } finally {
     folder?.close();
   }

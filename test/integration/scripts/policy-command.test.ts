@@ -62,6 +62,16 @@ describe('cloud-prevent policy', () => {
     });
   });
 
+  it('asks for the indexes that policies name', async () => {
+    const condition = `exactData: { index: customers.edm, digest: '${'ab'.repeat(32)}', atLeast: 2 }`;
+    write('indexed/a.yaml', `kind: policy\nname: A\nrules:\n  - name: r\n    all:\n      - ${condition}\n`);
+    const { status, stdout } = await run('lint', 'indexed');
+    expect([status, stdout]).toEqual([
+      1,
+      expect.stringMatching(/a\.yaml:6 .*exactData\.index: .*--indexes.*--index-key/),
+    ]);
+  });
+
   it('fails where there is nothing to check, as in a folder that was mistaken for another', async () => {
     mkdirSync(join(folder.path, 'empty', 'policies'), { recursive: true });
     expect(await run('lint', 'empty')).toMatchObject({
