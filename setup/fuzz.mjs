@@ -6,6 +6,7 @@
  *   TEST_SEED=1 npm run fuzz            the same again, with the number that a failure tells
  */
 import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +16,6 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { status } = spawnSync(
   process.execPath,
   [join(root, 'setup', 'jest.mjs'), 'test/fault/inspection/fuzz.test.ts', '--testTimeout', HOURS_2],
-  { cwd: root, stdio: 'inherit', env: { FUZZ_INPUTS: INPUTS, ...process.env } },
+  { cwd: root, stdio: 'inherit', env: { FUZZ_INPUTS: INPUTS, TEST_SEED: String(randomInt(2 ** 31)), ...process.env } },
 );
 process.exitCode = status ?? 1;

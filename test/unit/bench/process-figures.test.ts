@@ -3,12 +3,15 @@ import { once } from 'node:events';
 import { cpuSeconds } from '../../../bench/dist/process/cpu-seconds.js';
 import { peakMemory, resetPeakMemory } from '../../../bench/dist/process/peak-memory.js';
 
+/** The line that the last script has printed. */
+let said = '';
+
 /** Starts Node with a script that prints one line when it has done what is measured, and then stays. */
 async function start(script: string): Promise<ChildProcess & { pid: number }> {
   const child = spawn(process.execPath, ['--expose-gc', '-e', `${script}; setInterval(() => {}, 1000)`], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  await once(child.stdout, 'data');
+  said = String(await once(child.stdout, 'data'));
   return child as ChildProcess & { pid: number };
 }
 
@@ -42,9 +45,10 @@ describe('the figures of a process', () => {
   });
 
   it('belong to the process that is asked for, not to others', async () => {
-    child = await start(`console.log('done')`);
+    child = await start(`const { user, system } = process.cpuUsage(); console.log((user + system) / 1e6)`);
     expect(peakMemory(child.pid)).toBeLessThan(100e6);
-    expect(cpuSeconds(child.pid)).toBeLessThan(0.3);
+    // As it says itself: how long Node takes to start depends on the machine.
+    expect(cpuSeconds(child.pid) - Number(said)).toBeLessThan(0.1);
   });
 });
 
