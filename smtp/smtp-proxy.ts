@@ -2,11 +2,11 @@ import { EventEmitter } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { AddressList } from './address-list.js';
 import { Deadlines } from './deadlines.js';
+import { dismiss } from './dismiss.js';
 import { MemoryBudget } from './memory-budget.js';
 import type { MessageHandler } from './message-handler.js';
 import { NextHopPool } from './next-hop-pool.js';
 import { originatedReplies } from './originated-replies.js';
-import { formatReply } from './reply.js';
 import { Session } from './session.js';
 import type { SessionContext } from './session-context.js';
 import type { SmtpProxyEvents } from './smtp-proxy-events.js';
@@ -115,9 +115,7 @@ export class SmtpProxy extends EventEmitter<SmtpProxyEvents> {
   #accept(socket: Socket): void {
     if (this.#sessions.size >= this.#context.options.limits.sessions) {
       this.emit('refused', 'sessions', socket.remoteAddress ?? '');
-      socket.on('error', () => socket.destroy());
-      socket.end(formatReply(originatedReplies.tooManySessions));
-      return;
+      return dismiss(socket, originatedReplies.tooManySessions);
     }
     const session = new Session(socket, this.#context, (ended) => this.#ended(ended));
     this.#sessions.add(session);

@@ -1,9 +1,15 @@
+import { connect } from 'node:net';
 import { startProxy, TENANT_HEADER, type ProxyChanges, type ProxyUnderTest } from '../../kit/proxy-under-test';
 import { RawNextHop } from '../../kit/raw-next-hop';
 import { SmtpClient } from '../../kit/smtp-client';
 import { waitUntil } from '../../kit/wait-until';
 
 const MEGABYTE = 1024 ** 2;
+
+/** Ends of connections in this process, which are both the proxy's and its client's. */
+function openSockets(): number {
+  return process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
+}
 
 describe('hostile input', () => {
   let nextHop: RawNextHop;
@@ -170,6 +176,20 @@ describe('hostile input', () => {
     expect((await second.reply()).code).toBe(421);
     await second.closed();
     expect(proxy.refusals).toEqual(['sessions']);
+  });
+
+  test.each([
+    ['has spoken already, as a load balancer does', false],
+    ['goes on speaking and never closes', true],
+  ])('a connection too many that %s is let go of', async (_, stays) => {
+    await start({ limits: { sessions: 1 } });
+    const before = openSockets();
+    const second = connect({ port: proxy.port, host: '127.0.0.1', allowHalfOpen: stays });
+    second.on('error', () => undefined).resume();
+    second.write('PROXY TCP4 192.0.2.1 127.0.0.1 1 25\r\n');
+    const talk = setInterval(() => stays && second.write('NOOP\r\n'), 20);
+    await waitUntil('both of its ends are closed', () => proxy.refusals.length === 1 && openSockets() === before);
+    clearInterval(talk);
   });
 
   test('a client that only chats is ended', async () => {
