@@ -1,4 +1,4 @@
-import type { NumberedIncident } from '../incidents/incident-row.js';
+import type { IncidentHead, NumberedIncident } from '../incidents/incident-row.js';
 import type { NameIds } from './name-ids.js';
 import { remediationIdOf } from './product-numbers.js';
 
@@ -16,7 +16,7 @@ interface ViolatedRule {
  */
 export async function policyMatches(
   incident: NumberedIncident,
-  others: readonly NumberedIncident[],
+  others: readonly IncidentHead[],
   names: Pick<NameIds, 'idsOf'>,
 ) {
   const ids = await names.idsOf(

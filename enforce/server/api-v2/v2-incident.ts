@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DatabaseSchema } from '../database/database-schema.js';
-import type { NumberedIncident } from '../incidents/incident-row.js';
+import type { IncidentHead } from '../incidents/incident-row.js';
 import { policyVersionsOf } from '../policies/policy-set-store.js';
 import {
   groupName,
@@ -23,7 +23,7 @@ export interface V2IncidentParts {
 
 /** Incidents as the product shows them. */
 export async function v2Incidents(
-  incidents: readonly NumberedIncident[],
+  incidents: readonly IncidentHead[],
   { database, lookups }: V2IncidentParts,
 ): Promise<V2Incident[]> {
   const { names } = lookups;
@@ -56,7 +56,7 @@ export async function v2Incidents(
   }));
 }
 
-function plainFields(incident: NumberedIncident): V2Incident {
+function plainFields(incident: IncidentHead): V2Incident {
   const { message, owner, remediation } = incident;
   return {
     incidentId: incident.number,

@@ -8,7 +8,7 @@ import { parseRequest } from '../operation/parse-request.js';
 import type { OriginalStore } from '../originals/original-store.js';
 import { actorOf } from '../people/actor-of.js';
 import { incidentScope } from '../people/incident-scope.js';
-import { incidentCopies } from './incident-copies.js';
+import { findCopy, listCopies } from './incident-copies.js';
 import type { IncidentParts } from './incident-parts.js';
 
 const number = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
@@ -24,10 +24,23 @@ export function copyRoutes(http: EnforceHttp, { database, search }: IncidentPart
     describeRoute(mayView, { summary: 'The messages that have joined an incident', params: numberParameter }),
     async (request) => {
       const { number } = parseRequest(numberParameter, request.params);
+      if (!(await search.find(number, incidentScope(actorOf(request), mayView.requires))))
+        throw new EnforceError('incidentUnknown', `Number ${String(number)}.`);
+      const [copies, kept] = [await listCopies(database, number), await originals.keptIds(number)];
+      return { copies: copies.map((copy) => ({ ...copy, originalKept: kept.has(copy.id) })) };
+    },
+  );
+
+  http.get(
+    '/incidents/:number/copies/:id',
+    describeRoute(mayView, { summary: 'One of them, with everything that it says otherwise', params: copyParameter }),
+    async (request) => {
+      const { number, id } = parseRequest(copyParameter, request.params);
       const actor = actorOf(request);
       const incident = await search.find(number, incidentScope(actor, mayView.requires));
-      if (!incident) throw new EnforceError('incidentUnknown', `Number ${String(number)}.`);
-      return { copies: await incidentCopies(database, incident, await originals.keptIds(number), actor) };
+      const copy = incident && (await findCopy(database, incident, id, actor));
+      if (!copy) throw new EnforceError('incidentUnknown', `Number ${String(number)}.`);
+      return { ...copy, originalKept: (await originals.keptIds(number)).has(id) };
     },
   );
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { describeRoute } from '../operation/describe-route.js';
 import { EnforceError } from '../operation/enforce-error.js';
 import type { EnforceHttp } from '../operation/enforce-http.js';
-import { nextAfter, pageQuery } from '../operation/page-query.js';
+import { pageQuery } from '../operation/page-query.js';
 import { parseRequest } from '../operation/parse-request.js';
 import { actorOf } from '../people/actor-of.js';
 import { incidentScope } from '../people/incident-scope.js';
@@ -26,10 +26,10 @@ export function incidentRoutes(http: EnforceHttp, { database, list, search }: In
     async (request) => {
       const filter = parseRequest(listQuery, request.query);
       const actor = actorOf(request);
-      const found = await list.list(filter, incidentScope(actor, config.requires));
+      const { incidents, next } = await list.list(filter, incidentScope(actor, config.requires));
       return {
-        incidents: found.map((incident) => shownIncident(incident, actor)),
-        next: nextAfter(found, filter.limit),
+        incidents: incidents.map((incident) => shownIncident(incident, actor)),
+        next,
       };
     },
   );

@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Incident } from '@cloud-prevent/protocol/incident';
-import { incidentDetails } from './incident-details.js';
+import { incidentDetails, type IncidentDetails } from './incident-details.js';
 import type { IncidentTable } from './incident-tables.js';
 import { searchLexemes } from './search-lexemes.js';
 
@@ -25,11 +25,20 @@ export interface NumberedIncident extends Incident, IncidentHandling {
   copies: number;
 }
 
+/**
+ * The same without its matches, its components and whatever else has no column of its own: what lists are made of. Mail
+ * can hold thousands of components, so that a thousand whole incidents would not fit into memory.
+ */
+export type IncidentHead = Omit<NumberedIncident, keyof IncidentDetails>;
+
 /** Everything of a row but the lexemes. */
 export type IncidentRow = Omit<Selectable<IncidentTable>, 'search'>;
 
-/** The columns of `IncidentRow`. */
-export const incidentColumns = [
+/** The row of an `IncidentHead`. */
+export type IncidentHeadRow = Omit<IncidentRow, 'details'>;
+
+/** The columns of `IncidentHeadRow`. */
+export const headColumns = [
   'number',
   'received_at',
   'id',
@@ -62,8 +71,10 @@ export const incidentColumns = [
   'remediation_location',
   'hidden',
   'attributes',
-  'details',
 ] as const satisfies readonly (keyof IncidentTable)[];
+
+/** The columns of `IncidentRow`. */
+export const incidentColumns = [...headColumns, 'details'] as const satisfies readonly (keyof IncidentTable)[];
 
 /** The row of a new incident. */
 export function toIncidentRow(
@@ -107,6 +118,11 @@ export function millisecondTime(time: string): string {
 
 /** The incident of a row. */
 export function fromIncidentRow(row: IncidentRow): NumberedIncident {
+  return { ...fromHeadRow(row), ...row.details };
+}
+
+/** The same without its details. */
+export function fromHeadRow(row: IncidentHeadRow): IncidentHead {
   return {
     number: Number(row.number),
     server: row.server,
@@ -134,11 +150,10 @@ export function fromIncidentRow(row: IncidentRow): NumberedIncident {
     superseded: row.superseded,
     trialMode: row.trial_mode,
     late: row.late,
-    ...row.details,
   };
 }
 
-function handlingOf(row: IncidentRow): IncidentHandling {
+function handlingOf(row: IncidentHeadRow): IncidentHandling {
   return {
     statusId: row.status_id,
     owner: { name: row.owner_name, email: row.owner_email },

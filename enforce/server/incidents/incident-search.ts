@@ -6,7 +6,14 @@ import { checkCondition } from './check-condition.js';
 import { conditionSql } from './condition-sql.js';
 import type { IncidentCondition } from './incident-condition.js';
 import { orderSql, type IncidentOrder } from './incident-order.js';
-import { fromIncidentRow, incidentColumns, type NumberedIncident } from './incident-row.js';
+import {
+  fromHeadRow,
+  fromIncidentRow,
+  headColumns,
+  incidentColumns,
+  type IncidentHead,
+  type NumberedIncident,
+} from './incident-row.js';
 import { readCursor, writeCursor } from './page-cursor.js';
 import { timeWindows } from './time-windows.js';
 
@@ -23,7 +30,7 @@ export interface IncidentQuery {
 
 /** A page of incidents. */
 export interface IncidentPage {
-  readonly incidents: NumberedIncident[];
+  readonly incidents: IncidentHead[];
   /** Where the next page begins; null: this was the last one. */
   readonly next: string | null;
 }
@@ -42,7 +49,7 @@ export class IncidentSearch {
     const rows = await boundedQuery(this.database, (transaction) => pageRows(transaction, query, place));
     const last = rows.at(-1);
     return {
-      incidents: rows.map(fromIncidentRow),
+      incidents: rows.map(fromHeadRow),
       next:
         last && rows.length === query.limit
           ? writeCursor(query.order, { value: last.order_value, number: last.number })
@@ -87,7 +94,7 @@ function rowsWithin(
   const { value, orderBy, after } = orderSql(order);
   const query = transaction
     .selectFrom('incidents')
-    .select(incidentColumns)
+    .select(headColumns)
     .select(sql<string>`${value}`.as('order_value'))
     .where(window)
     .where(scope)

@@ -73,7 +73,7 @@ export function incidents(http: EnforceHttp, { database, originals, log }: Incid
   copyRoutes(http, parts, originals);
   correlationRoutes(http, parts);
   const reports = new ReportStore(database);
-  reportRoutes(http, reports, parts.search);
+  reportRoutes(http, reports, parts);
   const productApi = (api: EnforceHttp) => {
     v2Routes(api, parts, reports);
     v2ContentRoutes(api, parts, originals);

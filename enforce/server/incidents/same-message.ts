@@ -1,6 +1,6 @@
 import type { Kysely, RawBuilder, SqlBool } from 'kysely';
 import type { DatabaseSchema } from '../database/database-schema.js';
-import { fromIncidentRow, incidentColumns, type NumberedIncident } from './incident-row.js';
+import { fromHeadRow, headColumns, type IncidentHead } from './incident-row.js';
 
 const MOST = 100;
 
@@ -11,13 +11,13 @@ const MOST = 100;
  */
 export async function sameMessage(
   database: Kysely<DatabaseSchema>,
-  { number, message, policy }: NumberedIncident,
+  { number, message, policy }: IncidentHead,
   scope: RawBuilder<SqlBool>,
-): Promise<NumberedIncident[]> {
+): Promise<IncidentHead[]> {
   if (message.messageId.trim() === '') return [];
   const rows = await database
     .selectFrom('incidents')
-    .select(incidentColumns)
+    .select(headColumns)
     .where('message_id', '=', message.messageId)
     .where('fingerprint', '=', message.fingerprint)
     .where('sender', '=', message.sender)
@@ -27,5 +27,5 @@ export async function sameMessage(
     .orderBy('number')
     .limit(MOST)
     .execute();
-  return rows.map(fromIncidentRow);
+  return rows.map(fromHeadRow);
 }

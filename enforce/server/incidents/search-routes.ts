@@ -9,7 +9,7 @@ import { csvExport } from './csv-export.js';
 import { filterSchema } from './filter-schema.js';
 import { incidentOrderSchema } from './incident-order.js';
 import type { IncidentParts } from './incident-parts.js';
-import { incidentSummary } from './incident-summary.js';
+import { incidentSummaries } from './incident-summary.js';
 import { summaryBody, summarizeIncidents } from './summarize-incidents.js';
 
 const searchBody = z.strictObject({
@@ -31,7 +31,7 @@ export function searchRoutes(http: EnforceHttp, { database, search }: IncidentPa
       const { filter, ...query } = parseRequest(searchBody, request.body);
       const scope = incidentScope(actorOf(request), mayView.requires);
       const { incidents, next } = await search.page({ ...query, scope, condition: filter });
-      return { incidents: incidents.map(incidentSummary), next };
+      return { incidents: await incidentSummaries(database, incidents), next };
     },
   );
 

@@ -1,10 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
+import type { Disposition } from '@cloud-prevent/protocol/incident';
 import { audit } from '../audit/audit.js';
 import type { DatabaseSchema } from '../database/database-schema.js';
 import { changeIncidents } from '../incidents/change-incidents.js';
-import type { NumberedIncident } from '../incidents/incident-row.js';
-import { fromIncidentRow, incidentColumns } from '../incidents/incident-row.js';
+import { fromIncidentRow, incidentColumns, type IncidentHead } from '../incidents/incident-row.js';
 import { describeRoute } from '../operation/describe-route.js';
 import { EnforceError } from '../operation/enforce-error.js';
 import type { EnforceHttp } from '../operation/enforce-http.js';
@@ -72,12 +72,13 @@ async function falsePositiveStatus(database: Kysely<DatabaseSchema>): Promise<nu
 /** What the same message violates besides, as far as nobody calls that a false positive too. */
 async function rightViolations(
   database: Kysely<DatabaseSchema>,
-  { number, message, policy }: NumberedIncident,
+  { number, message, policy }: IncidentHead,
   falsePositive: number,
 ): Promise<RightViolation[]> {
   const rows = await database
     .selectFrom('incidents')
-    .select(incidentColumns)
+    .select(['policy', 'severity'])
+    .select(sql<Disposition | null>`details ->> 'wanted'`.as('wanted'))
     .where('message_id', '=', message.messageId)
     .where('sender', '=', message.sender)
     .where('number', '!=', String(number))
@@ -86,10 +87,10 @@ async function rightViolations(
     .orderBy('number')
     .limit(MOST_OTHERS)
     .execute();
-  const byPolicy = new Map(rows.map(fromIncidentRow).map((other) => [other.policy.name, other]));
-  return [...byPolicy.values()].map(({ policy: { name }, severity, wanted = 'passed' }) => ({
+  const byPolicy = new Map(rows.map((row) => [row.policy, row]));
+  return [...byPolicy.values()].map(({ policy: name, severity, wanted }) => ({
     policy: name,
     severity,
-    wanted,
+    wanted: wanted ?? 'passed',
   }));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { IncidentSearch } from '../incidents/incident-search.js';
-import { incidentSummary } from '../incidents/incident-summary.js';
+import type { IncidentParts } from '../incidents/incident-parts.js';
+import { incidentSummaries } from '../incidents/incident-summary.js';
 import { describeRoute } from '../operation/describe-route.js';
 import type { EnforceHttp } from '../operation/enforce-http.js';
 import { parseRequest } from '../operation/parse-request.js';
@@ -19,7 +19,11 @@ const pageQuery = z.strictObject({
 const config = { requires: 'view-network-incidents' } as const;
 
 /** Saved reports, and the incidents that they find. */
-export function reportRoutes(http: EnforceHttp, reports: ReportStore, search: IncidentSearch): void {
+export function reportRoutes(
+  http: EnforceHttp,
+  reports: ReportStore,
+  { database, search }: Pick<IncidentParts, 'database' | 'search'>,
+): void {
   http.get(
     '/reports',
     describeRoute(config, { summary: 'Your saved reports, and those shared by others' }),
@@ -65,7 +69,7 @@ export function reportRoutes(http: EnforceHttp, reports: ReportStore, search: In
       const { filter, order } = definition;
       const scope = incidentScope(actor, config.requires);
       const { incidents, next } = await search.page({ ...page, order, scope, condition: filter });
-      return { incidents: incidents.map(incidentSummary), next };
+      return { incidents: await incidentSummaries(database, incidents), next };
     },
   );
 }

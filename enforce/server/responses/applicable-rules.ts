@@ -2,7 +2,7 @@ import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { isDetectorAction } from '@cloud-prevent/protocol/responses/detector-action';
 import type { ResponseAction } from '@cloud-prevent/protocol/responses/response-action';
 import type { ResponseRule } from '@cloud-prevent/protocol/response-rule';
-import type { NumberedIncident } from '../incidents/incident-row.js';
+import type { IncidentHead } from '../incidents/incident-row.js';
 import { acceptsAddress } from './accepts-address.js';
 
 /** A response rule, with what Enforce does of it. */
@@ -14,7 +14,7 @@ export interface ApplicableRule {
 /** The automated response rules that an incident asks for, in the order of its policy. */
 export function applicableRules(
   { policies, responseRules }: Pick<PolicySet, 'policies' | 'responseRules'>,
-  incident: NumberedIncident,
+  incident: IncidentHead,
 ): ApplicableRule[] {
   const policy = policies.find(({ name }) => name === incident.policy.name);
   return (policy?.responseRules ?? []).flatMap((name) => {
@@ -30,10 +30,7 @@ export function actionsOfEnforce({ actions }: ResponseRule): ResponseAction[] {
   return actions.filter((action) => !isDetectorAction(action));
 }
 
-function applies(
-  { when }: ResponseRule,
-  { severity, matchCount, policy, message, trialMode }: NumberedIncident,
-): boolean {
+function applies({ when }: ResponseRule, { severity, matchCount, policy, message, trialMode }: IncidentHead): boolean {
   const { sender, recipient } = when;
   const { atLeast = 0, atMost = Infinity } = when.matchCount ?? {};
   return (

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { DatabaseSchema } from '../database/database-schema.js';
-import { fromIncidentRow, incidentColumns } from '../incidents/incident-row.js';
+import { fromHeadRow, headColumns } from '../incidents/incident-row.js';
 import type { PoliciesInForce } from '../policies/policies-in-force.js';
 import { addResponseWork } from './add-response-work.js';
 import { workFor } from './work-for.js';
@@ -26,13 +26,9 @@ export async function planGrown(
     .execute();
   if (taken.length === 0) return 0;
   const numbers = taken.map(({ number }) => number);
-  const rows = await transaction
-    .selectFrom('incidents')
-    .select(incidentColumns)
-    .where('number', 'in', numbers)
-    .execute();
+  const rows = await transaction.selectFrom('incidents').select(headColumns).where('number', 'in', numbers).execute();
   const planned = await plannedRules(transaction, numbers);
-  const work = rows.map(fromIncidentRow).flatMap((incident) => {
+  const work = rows.map(fromHeadRow).flatMap((incident) => {
     const rules = planned.get(String(incident.number));
     return workFor(incident, inForce, (rule) => !rules?.has(rule));
   });

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DatabaseSchema } from '../database/database-schema.js';
-import { fromIncidentRow, incidentColumns } from '../incidents/incident-row.js';
+import { fromHeadRow, headColumns } from '../incidents/incident-row.js';
 import { outboxHasRoom } from '../outbox/outbox-has-room.js';
 import type { PoliciesInForce } from '../policies/policies-in-force.js';
 import { addResponseWork } from './add-response-work.js';
@@ -27,14 +27,14 @@ export function planResponses(
     const grown = await planGrown(transaction, { upTo: mark.last_number, most: BATCH }, inForce);
     const rows = await transaction
       .selectFrom('incidents')
-      .select(incidentColumns)
+      .select(headColumns)
       .where('number', '>', mark.last_number)
       .orderBy('number')
       .limit(BATCH)
       .execute();
     const last = rows.at(-1);
     if (!last) return grown === BATCH;
-    const work = rows.map(fromIncidentRow).flatMap((incident) => workFor(incident, inForce));
+    const work = rows.map(fromHeadRow).flatMap((incident) => workFor(incident, inForce));
     await addResponseWork(transaction, work);
     await transaction.updateTable('response_state').set({ last_number: last.number }).execute();
     return rows.length === BATCH || grown === BATCH;

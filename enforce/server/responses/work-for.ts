@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { NumberedIncident } from '../incidents/incident-row.js';
+import type { IncidentHead } from '../incidents/incident-row.js';
 import type { OutboxTable } from '../outbox/outbox-table.js';
 import { candidateVersions } from '../policies/for-detectors.js';
 import type { PoliciesInForce } from '../policies/policies-in-force.js';
@@ -11,7 +11,7 @@ import { applicableRules } from './applicable-rules.js';
  * @default wanted all that apply
  */
 export function workFor(
-  incident: NumberedIncident,
+  incident: IncidentHead,
   { set, staged, rollout }: PoliciesInForce,
   wanted: (rule: string) => boolean = () => true,
 ): Insertable<OutboxTable>[] {

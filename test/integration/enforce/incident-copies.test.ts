@@ -73,21 +73,25 @@ describe('messages that have joined one incident', () => {
       expect.objectContaining({ id: same.id, recipients: ['carol@example.net'], differing: null, originalKept: false }),
       expect.objectContaining({
         id: other.id,
+        messageId: first.message.messageId,
+        sourceAddress: '192.0.2.1',
         originalKept: true,
-        differing: expect.objectContaining({
-          subject: 'All the cards',
-          severity: 'high',
-          matchCount: 50,
-          matches: other.matches,
-        }),
+        differing: expect.objectContaining({ subject: 'All the cards', severity: 'high', matchCount: 50 }),
       }),
     ]);
+    const [, , listed] = copies;
+    expect((await api.get(`/incidents/${number}/copies/${other.id}`)).body).toEqual({
+      ...listed,
+      differing: { ...listed.differing, matches: other.matches, components: other.components },
+    });
+    expect((await api.get(`/incidents/${number}/copies/${first.id}`)).body).toEqual(copies[0]);
+    expect((await api.get(`/incidents/${number}/copies/${sampleIncident().id}`)).status).toBe(404);
   });
 
   it('are told without the text of matches to those who may not see it', async () => {
     await addUser(api, 'ticketing', ['dlp-remediator-role']);
     const page = await signedIn(enforce, 'ticketing');
-    const { text } = await page.get(`/incidents/${number}/copies`);
+    const { text } = await page.get(`/incidents/${number}/copies/${other.id}`);
     expect([text.includes('many cards'), text.includes('5500'), text.includes('****')]).toEqual([true, false, true]);
     expect((await page.get(`/incidents/${number}/copies/${other.id}/original`)).status).toBe(403);
   });

@@ -118,6 +118,7 @@ export const routeTable: Readonly<Record<string, readonly RoleName[]>> = {
   'GET /incidents/:number/original': responders,
   'DELETE /incidents/:number/original': administrator,
   'GET /incidents/:number/copies': incidentReaders,
+  'GET /incidents/:number/copies/:id': incidentReaders,
   'GET /incidents/:number/copies/:id/original': responders,
   'GET /incidents/:number/correlations': responders,
   'POST /incidents/search': incidentReaders,
