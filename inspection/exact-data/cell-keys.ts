@@ -1,5 +1,6 @@
 import { mostKeyBytes, mostTokens, tokenFacts, TokenReader } from '../indexes/token-reader.js';
 import { normalizeText } from '../text/normalize-text.js';
+import { withoutCents } from './without-cents.js';
 
 /** Why a cell is not indexed. */
 export type UnusedCell =
@@ -37,7 +38,7 @@ export class CellKeys {
   /** The form of one cell, or why it has none. */
   read(cell: string): CellKey | UnusedCell {
     const tokens = this.#tokens;
-    tokens.start(Buffer.from(normalizeText(cell)));
+    tokens.start(Buffer.from(withoutCents(normalizeText(cell))));
     tokens.fill();
     if (tokens.count === 0) return 'empty';
     const length = tokens.keyStart(tokens.count);

@@ -57,6 +57,47 @@ describe('rows of an index in a text', () => {
     expect(customers.find(`${name} 219-09-9999 A-123456789`, both(NAME, SSN)).map(([found]) => found)).toEqual([row]);
   });
 
+  describe('with amounts', () => {
+    let salaries: ExactDataUnderTest;
+    beforeAll(async () => {
+      salaries = await exactDataUnderTest(
+        ['name', 'salary'],
+        [
+          ['Ann Archer', '85000.00'],
+          ['Bob Bowman', '91500'],
+          ['Cyd Carter', '1234.50'],
+          ['Dee Denver', 'EUR 77.000,00'],
+          ['Eli Easton', '10.20.00'],
+        ],
+      );
+    });
+    afterAll(() => salaries.remove());
+
+    it.each([
+      ['Ann Archer earns 85000', 0],
+      ['Ann Archer earns 85000.00', 0],
+      ['Ann Archer earns $85,000', 0],
+      ['Ann Archer: 85.000,00 EUR', 0],
+      ['Ann Archer: 85 000', 0],
+      ["Ann Archer: CHF 85'000.00", 0],
+      ['Bob Bowman earns 91,500.00', 1],
+      ['Bob Bowman earns 91 500', 1],
+      ['Cyd Carter owes 1,234.50', 2],
+      ['Cyd Carter owes 1.234,50', 2],
+      ['Dee Denver gets EUR 77,000', 3],
+      ['Eli Easton has 10.20.00', 4],
+    ])('are found in "%s"', (text, row) => {
+      expect(salaries.find(text, { atLeast: 2 }).map(([found]) => found)).toEqual([row]);
+    });
+
+    it.each(['Ann Archer earns 8500', 'Ann Archer earns 850000', 'Cyd Carter owes 1234', 'Eli Easton has 10.20'])(
+      'are not found in "%s"',
+      (text) => {
+        expect(salaries.find(text, { atLeast: 2 })).toEqual([]);
+      },
+    );
+  });
+
   it('are found by any two of five columns, in a place from the first value to the last', () => {
     const found = customers.find('To: Maria.Cruz@example.com. Card 4539148803436467, thanks', { atLeast: 2 });
     expect(found).toEqual([[0, 'Maria.Cruz@example.com. Card 4539148803436467']]);
