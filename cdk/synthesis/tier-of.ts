@@ -84,8 +84,11 @@ function enforceOf(app: App, name: string, { deployment, options, ...tier }: Aro
   });
 }
 
-/** Detectors of two deployments in one account have different aliases, or Enforce could not tell them apart. */
-function stackNameOf({ topology }: AwsDeployment): string {
-  const first = topology.detectors[0]?.alias ?? '';
-  return first.replace(/\d+$/, '').replace(/-+$/, '');
+/**
+ * Detectors of two deployments in one account have different aliases, or Enforce could not tell them apart. What stands
+ * before the number, to the last character: `Dlp` and `Dlp2` must not be the same stacks.
+ */
+function stackNameOf({ topology: { detectors } }: AwsDeployment): string {
+  const [{ alias, ordinal } = { alias: '', ordinal: '' }] = detectors;
+  return alias.slice(0, alias.length - String(ordinal).length);
 }

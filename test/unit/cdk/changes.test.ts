@@ -28,6 +28,17 @@ function refusedBetween(old: SynthesisedTier, changed: SynthesisedTier): readonl
   return [...new Set(templatesOf(old).flatMap(importsOf))].filter((name) => !kept.has(name));
 }
 
+describe('two deployments in one account', () => {
+  it('have stacks of their own, however much alike their names are', () => {
+    const prefixes = ['Dlp', 'Dlp2', 'Dlp-', 'Dlp-2'];
+    const names = prefixes.map((aliasPrefix) => {
+      const { stacks } = tierOfYaml(cloudDeploymentYaml({ detectors: { count: 1, aliasPrefix } }));
+      return stacks.detectors.stackName;
+    });
+    expect(names).toEqual(['Dlp-detectors', 'Dlp2-detectors', 'Dlp--detectors', 'Dlp-2-detectors']);
+  });
+});
+
 describe('a deployment that is changed', () => {
   let tier: SynthesisedTier;
   beforeAll(() => {
