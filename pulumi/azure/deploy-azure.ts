@@ -130,12 +130,12 @@ function makeNetwork(
   );
 }
 
-function makeIngress({ deployment: { topology, target }, place, options }: Site): MailIngress {
+function makeIngress({ deployment: { topology, target }, settings, place, options }: Site): MailIngress {
   return new MailIngress(
     NAME,
     {
       ...place,
-      dnsLabel: labelOf(topology.smtp.host),
+      dnsLabel: settings.dnsLabel ?? labelOf(topology.smtp.host),
       zones: target.availabilityZones,
       smtp: topology.smtp,
       probe: topology.probe,

@@ -5,6 +5,8 @@ import type { StackSettings } from './stack-settings.js';
 /** Azure takes RSA and Ed25519. https://learn.microsoft.com/azure/virtual-machines/linux/mac-create-ssh-keys */
 const PUBLIC_KEY = /^(ssh-rsa|ssh-ed25519) [A-Za-z0-9+/=]+( .*)?$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+/** https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#dns-name-label */
+const DNS_LABEL = /^[a-z][a-z0-9-]{1,61}[a-z0-9]$/;
 const NETWORK = /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/;
 
 /** The part of `pulumi.Config` that is read here. */
@@ -27,6 +29,7 @@ export function readStackSettings(source: SettingsSource): StackSettings {
     registryId: read.matching('registryId', REGISTRY_ID, 'the resource id of an Azure container registry'),
     adminPublicKey: read.matching('adminPublicKey', PUBLIC_KEY, 'an SSH public key, ssh-rsa or ssh-ed25519'),
     alarmEmails: read.emails('alarmEmails'),
+    dnsLabel: read.optional('dnsLabel', DNS_LABEL, '3 to 63 small letters, digits and hyphens, a letter first'),
     subnetRange: read.optional('subnetRange', NETWORK, 'an IPv4 network such as 10.80.64.0/20'),
     dnsZoneVisibility: read.choice('dnsZoneVisibility', ['public', 'private']),
     dnsZoneResourceGroup: source.get('dnsZoneResourceGroup'),

@@ -12,6 +12,8 @@ export interface StackSettings {
   readonly adminPublicKey: string;
   /** Addresses that alarms go to. */
   readonly alarmEmails: readonly string[];
+  /** Label of the public address in Azure's own DNS; undefined: the first part of `smtpHost`. */
+  readonly dnsLabel: string | undefined;
   /** Free part of an existing network to put the subnets in. */
   readonly subnetRange: string | undefined;
   readonly dnsZoneVisibility: 'public' | 'private';

@@ -10,6 +10,7 @@ export const settingNames = [
   'adminPublicKey',
   'alarmEmails',
   'secretHeaderValue',
+  'dnsLabel',
   'subnetRange',
   'dnsZoneVisibility',
   'dnsZoneResourceGroup',

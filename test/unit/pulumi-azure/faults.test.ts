@@ -99,6 +99,12 @@ describe('the settings of a stack', () => {
     );
   });
 
+  test('are refused with a label that Azure would not take, which is small letters', () => {
+    expect(read({ dnsLabel: 'dlp-of-example' })()).toMatchObject({ dnsLabel: 'dlp-of-example' });
+    for (const dnsLabel of ['DLP', '1dlp', 'dlp.example.com'])
+      expect(read({ dnsLabel })).toThrow(/dnsLabel[^]*small letters/);
+  });
+
   test('are refused when the image is in another registry than the machines may pull from', () => {
     expect(read({ image: `other12.azurecr.io/detector@sha256:${'a'.repeat(64)}` })).toThrow(/exampledlp\.azurecr\.io/);
   });
