@@ -261,7 +261,9 @@ export class Session implements Deadline {
       const header = readProxyHeader(input);
       if (!header) return undefined;
       if (header.source) this.remoteAddress = plainAddress(header.source);
-      this.#greet();
+      // A balancer that speaks for itself only looks whether we are there; it is no stranger who wants to send.
+      if (!header.source && !this.context.allowlist.has(this.remoteAddress)) this.end(originatedReplies.accessDenied);
+      else this.#greet();
       return input.subarray(header.length);
     } catch (error) {
       this.context.report.refused('proxy-header', this.remoteAddress);

@@ -162,6 +162,19 @@ describe('who may send', () => {
       expect(proxy.events.filter(({ level }) => level !== 'debug')).toEqual([]);
     });
 
+    test.each([
+      ['LOCAL', v2(0x20, Buffer.alloc(0))],
+      ['UNKNOWN', Buffer.from('PROXY UNKNOWN\r\n')],
+    ])('nor is one that says what it is (%s) counted as a stranger', async (_, header) => {
+      proxy = await startProxy(nextHop.port, networks);
+      const client = await SmtpClient.connect({ port: proxy.port });
+      await client.sendData(header);
+      await client.closed();
+      await waitUntil('the session has ended', () => proxy?.proxy.sessions === 0);
+      expect(proxy.refusals).toEqual([]);
+      expect(proxy.events.filter(({ level }) => level !== 'debug')).toEqual([]);
+    });
+
     test('a header from a peer that is not a balancer is not believed', async () => {
       proxy = await startProxy(nextHop.port, { ...networks, allowlist: ['127.0.0.0/8'] });
       const client = await SmtpClient.connect({ port: proxy.port, localAddress: '127.0.0.2' });
