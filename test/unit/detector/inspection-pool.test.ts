@@ -5,6 +5,7 @@ import { InspectionPool, type InspectionPoolOptions } from '@cloud-prevent/detec
 import { policySetSchema } from '@cloud-prevent/protocol/policy-set';
 import { samplePolicies } from '../../kit/sample-policies';
 import { waitUntil } from '../../kit/wait-until';
+import { workersOf } from '../../kit/workers-of';
 
 const OPTIONS: InspectionPoolOptions = { workers: 1, memory: 256, queue: 100, indexes: undefined };
 const LONG = 30_000;
@@ -12,8 +13,8 @@ const nobody = new AbortController().signal;
 
 const message = (body: string): Buffer => Buffer.from(`Subject: s\r\n\r\n${body}\r\n`);
 const QUOTED_HTML = 'Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n';
-/** Takes a worker far longer than the budgets of these tests: seconds. */
-const slow = Buffer.from(`${QUOTED_HTML}\r\n${'<p title=3D"=C3=A9">lorem <b>ipsum</b></p>\r\n'.repeat(700_000)}`);
+/** Takes far more memory than a worker of 24 MiB has. */
+const large = Buffer.from(`${QUOTED_HTML}\r\n${'<p title=3D"=C3=A9">lorem <b>ipsum</b></p>\r\n'.repeat(700_000)}`);
 
 describe('a pool of inspection workers', () => {
   let pool: InspectionPool;
@@ -23,6 +24,12 @@ describe('a pool of inspection workers', () => {
     pool = await InspectionPool.start({ ...OPTIONS, ...options }, samplePolicies());
     lost = [];
     pool.on('lost', (reason) => lost.push(reason));
+  }
+
+  /** Has the worker stand still: it uses up the time of every message, however fast the machine is. */
+  async function haltWorker(): Promise<void> {
+    const only = () => workersOf(process.pid).length === 1 && workersOf(process.pid)[0];
+    process.kill(await waitUntil('there is one worker', only), 'SIGSTOP');
   }
 
   function inspect(content: Buffer, milliseconds = LONG, signal = nobody): Promise<Inspected> {
@@ -53,7 +60,8 @@ describe('a pool of inspection workers', () => {
 
   it('ends a worker that uses up the time of its message, and replaces it', async () => {
     await start();
-    expect(await failureOf(inspect(slow, 20))).toBe('timeout');
+    await haltWorker();
+    expect(await failureOf(inspect(message('x'), 20))).toBe('timeout');
     expect(lost).toHaveLength(1);
     expect(await violated(message('topsecret'))).toEqual(['Secrets']);
   });
@@ -71,7 +79,8 @@ describe('a pool of inspection workers', () => {
 
   it('counts waiting as time of the message', async () => {
     await start();
-    const first = failureOf(inspect(slow, 300));
+    await haltWorker();
+    const first = failureOf(inspect(message('x'), 300));
     expect(await failureOf(inspect(message('topsecret'), 20))).toBe('timeout');
     expect(await first).toBe('timeout');
     expect(lost).toHaveLength(1);
@@ -79,14 +88,15 @@ describe('a pool of inspection workers', () => {
 
   it('fails only the message whose worker ran out of memory, and replaces it', async () => {
     await start({ memory: 24 });
-    expect(await failureOf(inspect(slow))).toBe('error');
+    expect(await failureOf(inspect(large))).toBe('error');
     await waitUntil('the loss is told', () => lost.length === 1);
     expect(await violated(message('topsecret'))).toEqual(['Secrets']);
   });
 
   it('refuses at once what would wait beyond its queue', async () => {
     await start({ queue: 1 });
-    const working = failureOf(inspect(slow, 300));
+    await haltWorker();
+    const working = failureOf(inspect(message('x'), 300));
     const waiting = failureOf(inspect(message('x'), 10));
     expect(await failureOf(inspect(message('y')))).toBe('overload');
     expect([await working, await waiting]).toEqual(['timeout', 'timeout']);
@@ -94,7 +104,8 @@ describe('a pool of inspection workers', () => {
 
   it('forgets a message when its client has gone', async () => {
     await start();
-    const working = failureOf(inspect(slow, 300));
+    await haltWorker();
+    const working = failureOf(inspect(message('x'), 300));
     const gone = new AbortController();
     const waiting = failureOf(inspect(message('x'), LONG, gone.signal));
     gone.abort();
