@@ -1,5 +1,6 @@
 import type { MessagePart } from './message-part.js';
 import type { MessageParts } from './message-parts.js';
+import { decodeFlowed } from './mime/decode-flowed.js';
 import { decodedBody } from './mime/decoded-body.js';
 import { inlineText } from './mime/inline-text.js';
 import { splitMessage, type Leaf } from './mime/split-message.js';
@@ -37,9 +38,11 @@ function toPart({ header: { fileName, type, parameters } }: Leaf, content: Buffe
 }
 
 function shownText({ header: { parameters } }: Leaf, bytes: Buffer): string | undefined {
-  // Programs differ about which of its lines belong together.
-  if (/flowed/i.test(parameters['format'] ?? '')) return undefined;
-  return inlineText(bytes, parameters['charset'] || 'utf-8')?.replaceAll('\r\n', '\n');
+  const isFlowed = parameters['format']?.toLowerCase() === 'flowed';
+  // Programs differ about which blanks to take off.
+  if (isFlowed && parameters['delsp'] !== undefined) return undefined;
+  const charset = parameters['charset'] || 'utf-8';
+  return inlineText(isFlowed ? decodeFlowed(bytes) : bytes, charset)?.replaceAll('\r\n', '\n');
 }
 
 /** The texts as mailparser joins them: where one is shown as HTML and as text, the place of the other is left empty. */

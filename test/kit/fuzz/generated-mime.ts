@@ -14,6 +14,7 @@ const PARAMETERS = [
   '; charset=utf-8',
   '; charset="iso-8859-1"',
   ';\r\n\tcharset=windows-1251',
+  '; charset="us-ascii"; format=flowed',
   '; charset=utf-8; name="a b.txt"',
   '; name="=?utf-8?B?R3LDtsOfZQ==?=\r\n =?utf-8?B?LnBkZg==?="',
   '; name="=?iso-8859-1?Q?Gr=F6=DFe_1.pdf?="',
@@ -21,7 +22,7 @@ const PARAMETERS = [
 ];
 const ODD_PARAMETERS = [
   '; charset=gb2312',
-  '; charset="us-ascii"; format=flowed',
+  '; format=flowed; delsp=yes',
   "; name*=utf-8''Gr%C3%B6%C3%9Fe.txt",
   '; name*0="a long"; name*1=" name.txt"',
   '; name="=?utf-8?q?a?= b"',
