@@ -5,6 +5,7 @@ import { printJson } from '../output/print-json.js';
 import { deploymentFlag, detectorSettingsOf, type DeploymentOption } from './detector-settings.js';
 import { indexFlags, indexLocationOf, type IndexOptions } from './index-options.js';
 import { lintPolicies } from './lint-policies.js';
+import { placeOf } from './place-of.js';
 
 interface LintOptions extends IndexOptions, DeploymentOption {
   readonly json?: boolean;
@@ -42,9 +43,8 @@ async function run(paths: string[], { json, ...options }: LintOptions): Promise<
   else if (problems.length === 0) {
     console.log(paint('green', `No mistakes in ${policies} policies and ${responseRules} response rules.`));
   } else {
-    for (const { file, line, path, message } of problems) {
-      console.log(`${paint('bold', line === undefined ? file : `${file}:${line}`)}  ${path}: ${message}`);
-    }
+    for (const problem of problems)
+      console.log(`${paint('bold', placeOf(problem))}  ${problem.path}: ${problem.message}`);
   }
   if (problems.length > 0) process.exitCode = 1;
 }

@@ -3,6 +3,7 @@ import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { CommandError } from '../command-error.js';
 import type { DetectorSettings } from './detector-settings.js';
 import { lintPolicies } from './lint-policies.js';
+import { placeOf } from './place-of.js';
 
 /**
  * Reads a folder of policies that must be free of mistakes.
@@ -19,5 +20,6 @@ export async function openPolicies(
   if (set) return set;
   const [first] = problems;
   const more = problems.length > 1 ? ` and ${problems.length - 1} more` : '';
-  throw new CommandError('POLICIES_INVALID', `${first?.file}: ${first?.path}: ${first?.message}${more}`);
+  const place = first ? `${placeOf(first)}: ${first.path}: ${first.message}` : folder;
+  throw new CommandError('POLICIES_INVALID', `${place}${more}`);
 }
