@@ -113,8 +113,10 @@ export class SmtpProxy extends EventEmitter<SmtpProxyEvents> {
   }
 
   #accept(socket: Socket): void {
+    // A probe may have reset its connection before we came to it: nobody is there any more, and nobody was refused.
+    if (socket.remoteAddress === undefined) return void socket.destroy();
     if (this.#sessions.size >= this.#context.options.limits.sessions) {
-      this.emit('refused', 'sessions', socket.remoteAddress ?? '');
+      this.emit('refused', 'sessions', socket.remoteAddress);
       return dismiss(socket, originatedReplies.tooManySessions);
     }
     const session = new Session(socket, this.#context, (ended) => this.#ended(ended));

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   proxyOptions,
   passEverything,
@@ -191,6 +192,17 @@ describe('who may send', () => {
     await waitUntil('the session has ended', () => proxy?.proxy.sessions === 0);
     expect(proxy.events.filter(({ level }) => level !== 'debug')).toEqual([]);
     expect(nextHop.sessions).toBe(0);
+  });
+
+  test('a probe that is over before the proxy comes to it is silent too', async () => {
+    proxy = await startProxy(nextHop.port);
+    const probe = `const socket = require('net').connect(${proxy.port}, '127.0.0.1', () => socket.resetAndDestroy())`;
+    // Nothing is accepted in this process meanwhile.
+    expect(spawnSync(process.execPath, ['-e', probe]).status).toBe(0);
+    const client = await SmtpClient.open({ port: proxy.port });
+    client.destroy();
+    expect(proxy.refusals).toEqual([]);
+    expect(proxy.events.filter(({ level }) => level !== 'debug')).toEqual([]);
   });
 
   test('a client that does not wait for the answer to QUIT is no error', async () => {
