@@ -11,6 +11,7 @@ import { loadAzureDeployment } from './load-azure-deployment.js';
 import { readEnforceSettings } from './settings/read-enforce-settings.js';
 import { readStackSettings } from './settings/read-stack-settings.js';
 import { SettingsError } from './settings/settings-error.js';
+import { readSecretHeader } from './settings/read-secret-header.js';
 import { unknownSettings } from './settings/unknown-settings.js';
 import { sharpEdges } from './sharp-edges.js';
 
@@ -31,7 +32,7 @@ export async function outputs(): Promise<AzureOutputs> {
       folder: settings.keys,
       aliases: deployment.topology.detectors.map(({ name }) => name),
       starttls: speaksStarttls(deployment.topology.tier.settings),
-      secretHeaderValue: headerValue(config, deployment.topology.tenant.secretHeader?.name),
+      secretHeaderValues: readSecretHeader(config, deployment.topology.tenant.secretHeader?.name),
     });
     const { hosted } = deployment.topology.enforce;
     const enforce = hosted && {
@@ -46,14 +47,4 @@ export async function outputs(): Promise<AzureOutputs> {
     if (isForUser && error instanceof Error) throw new RunError(error.message);
     throw error;
   }
-}
-
-/** The value of the header that the mail flow rule sets; only where the deployment has one. */
-function headerValue(config: Config, headerName: string | undefined): string | undefined {
-  if (headerName === undefined) return undefined;
-  const value = config.get('secretHeaderValue');
-  if (value && /^[!-~]{16,200}$/.test(value)) return value;
-  const found = value ? `a value of ${value.length} characters` : 'nothing';
-  const accepted = `the value of ${headerName}, 16 to 200 characters without spaces`;
-  throw new SettingsError([{ setting: '--secret secretHeaderValue', found, accepted }]);
 }

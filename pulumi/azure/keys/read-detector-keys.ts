@@ -17,8 +17,8 @@ export interface KeySource {
   readonly aliases: readonly string[];
   /** Whether the detectors need a keystore for STARTTLS. */
   readonly starttls: boolean;
-  /** Value of the header that the mail flow rule sets; needed where the deployment has one. */
-  readonly secretHeaderValue: string | undefined;
+  /** Accepted values of the header that the mail flow rule sets; needed where the deployment has one. */
+  readonly secretHeaderValues: readonly string[] | undefined;
 }
 
 /**
@@ -28,10 +28,10 @@ export interface KeySource {
  * @throws SettingsError with every keystore that is missing
  */
 export function readDetectorKeys(source: KeySource): ReadonlyMap<string, DetectorKeys> {
-  const { folder, aliases, starttls, secretHeaderValue } = source;
+  const { folder, aliases, starttls, secretHeaderValues } = source;
   const names = listKeys(folder);
   const faults: SettingsFault[] = [];
-  const shared = { ...(starttls && smtpKeys(folder, names, faults)), ...headerValue(secretHeaderValue) };
+  const shared = { ...(starttls && smtpKeys(folder, names, faults)), ...headerValues(secretHeaderValues) };
   const keys = new Map<string, DetectorKeys>();
   for (const alias of aliases) {
     const own = linkKeys(folder, names, alias, faults);
@@ -67,8 +67,8 @@ function smtpKeys(folder: string, names: readonly string[], faults: SettingsFaul
   };
 }
 
-function headerValue(value: string | undefined): DetectorKeys {
-  return value === undefined ? {} : { [secretFiles.secretHeaderValue]: Buffer.from(`${value}\n`) };
+function headerValues(values: readonly string[] | undefined): DetectorKeys {
+  return values === undefined ? {} : { [secretFiles.secretHeaderValue]: Buffer.from(`${values.join('\n')}\n`) };
 }
 
 function tooLarge(keys: ReadonlyMap<string, DetectorKeys>): readonly SettingsFault[] {

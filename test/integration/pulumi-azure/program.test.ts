@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStackSettings } from '@cloud-prevent/pulumi-azure/settings/read-stack-settings';
+import { readSecretHeader } from '@cloud-prevent/pulumi-azure/settings/read-secret-header';
 import { settingNames } from '@cloud-prevent/pulumi-azure/settings/unknown-settings';
 import { parse } from 'yaml';
 import { azureDeploymentFile } from '../../kit/azure-deployment-file';
@@ -100,5 +101,23 @@ describe('the program', () => {
     expect(JSON.stringify(resourcesOf(resources, 'keyvault:Secret'))).toContain(encoded);
     const others = resources.filter(({ type }) => !type.endsWith(':Secret'));
     expect(JSON.stringify(others)).not.toContain(encoded);
+  });
+
+  test('takes the value to come beside the one in use, so that it can be changed while mail flows', () => {
+    const read = (value: string | undefined) => readSecretHeader({ get: () => value }, 'X-Example-Gate');
+    expect(read('a-value-of-some-length\nanother-value-to-come\n')).toEqual([
+      'a-value-of-some-length',
+      'another-value-to-come',
+    ]);
+    const secret = 'a value with blanks in it';
+    for (const wrong of [
+      undefined,
+      '',
+      secret,
+      Array.from({ length: 11 }, () => 'a-value-of-some-length').join('\n'),
+    ]) {
+      expect(() => read(wrong)).toThrow(/--secret secretHeaderValue[^]*X-Example-Gate[^]*one a line/);
+    }
+    expect(() => read(secret)).not.toThrow(secret);
   });
 });

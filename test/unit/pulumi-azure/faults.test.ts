@@ -121,7 +121,7 @@ describe('the keys', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
   const write = (...names: string[]) => names.forEach((name) => writeFileSync(join(folder, name), name));
-  const read = () => readDetectorKeys({ folder, aliases: ['A1', 'A2'], starttls: true, secretHeaderValue: undefined });
+  const read = () => readDetectorKeys({ folder, aliases: ['A1', 'A2'], starttls: true, secretHeaderValues: undefined });
 
   test('are the newest of each alias that has its password, and those of STARTTLS', () => {
     write('A1.20260101000000.sslKeyStore', 'A1.20260301000000.sslKeyStore', 'A2.20260101000000.sslKeyStore');
