@@ -44,8 +44,8 @@ const SYMPTOMS: readonly (readonly [symptom: string, cause: string, toDo: string
   ],
   [
     'Incidents come late',
-    'Enforce cannot reach a detector, which keeps them on disk until it can.',
-    'preflight lines link.*; the spool depth is in link.status.',
+    'Enforce cannot reach a detector, which keeps them on disk until it can. A Symantec Enforce server holds each back for about five minutes, to join the copies of a message.',
+    'preflight lines link.*; the spool depth is in link.status. Do not shorten the reconciliation of step 6.',
   ],
   [
     'Incidents come twice',

@@ -78,7 +78,7 @@ function explained({ smtp, tenant, enforce }: Topology, target: AzureTarget): st
   const notes: readonly (string | false)[] = [
     '`REGISTRY`, `DIGEST` and `REGISTRY_ID` are those of step 3. Every setting is explained in `docs/azure.md` and checked before anything is made.',
     tenant.secretHeader !== undefined &&
-      '`gate.txt` has the value of the secret header, which step 10 asks for, and nothing else.',
+      '`gate.txt` has the value of the secret header, which step 10 asks for, on its first line.',
     target.existingNetworkId !== undefined &&
       'The network is an existing one: `pulumi config set subnetRange RANGE` names the free part of it that the subnets are put in.',
     (target.dnsZone !== undefined || target.spfRecords.length > 0) &&
