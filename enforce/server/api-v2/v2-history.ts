@@ -22,6 +22,13 @@ const actions: Readonly<Record<HistoryAction, readonly [string, string]>> = {
   RESPONSE_NOT_DONE: ['RESPONSE_RULE_NOT_EXECUTED', 'responseRuleNotExecuted'],
 };
 
+/** What the product says of an action where the key does not say it already. */
+const texts: Readonly<Record<string, string>> = {
+  MESSAGE_NOT_RETAINED:
+    'The original message content was not retained due to default retention behavior or due to the Limit Incident Data ' +
+    'Retention response rule action',
+};
+
 /** Whoever acts without being a person is called so in the product. */
 const SYSTEM_NAME = 'Administrator';
 
@@ -42,8 +49,10 @@ export async function v2History(incident: NumberedIncident, history: readonly Hi
       incidentId: incident.number,
       messageSource: messageKind.messageSource,
       messageDate: localDateTime(incident.occurredAt),
-      internationalized: detail?.startsWith('incident.') ?? false,
+      internationalized: detail !== entry.detail,
+      // Version 15.7 of the product tells the key of a text, 16.1 the text.
       incidentHistoryActionI18nKey: `data.constants.incidentActionType.${key}`,
+      incidentHistoryActionString: texts[action] ?? titleOf(key),
     };
   });
 }
@@ -53,4 +62,10 @@ function detailOf({ action, detail }: HistoryEntry): string | null {
   if (action === 'SET_STATUS' && detail === 'New') return 'incident.status.New';
   if (action !== 'SET_SEVERITY' || detail === null) return detail;
   return `incident.severity.${detail.slice(0, 1).toUpperCase()}${detail.slice(1)}`;
+}
+
+/** `statusChanged` as "Status Changed". */
+function titleOf(key: string): string {
+  const words = key.replace(/[A-Z]/g, (letter) => ` ${letter}`);
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }

@@ -62,7 +62,9 @@ export class IncidentStore {
     return this.database
       .selectFrom(page)
       .select(['page.number', 'page.received_at as at'])
-      .select(sql<number>`octet_length(page.details::text)`.as('size'))
+      .select(
+        sql<number>`octet_length(page.details::text) + octet_length(array_to_string(page.recipients, ','))`.as('size'),
+      )
       .orderBy('page.number')
       .execute();
   }

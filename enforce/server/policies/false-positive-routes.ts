@@ -52,7 +52,9 @@ export function falsePositiveRoutes(
         const query = transaction.selectFrom('incidents').select(incidentColumns).where('number', '=', String(number));
         const found = fromIncidentRow(await query.executeTakeFirstOrThrow());
         const others = await rightViolations(transaction, found, status);
-        await audit(transaction, actor, 'incident.false-positive', String(number), { size: original.length });
+        await audit(transaction, actor, 'incident.false-positive', String(number));
+        // The answer holds the message: whoever asks who has seen it must find this too.
+        await audit(transaction, actor, 'original.view', String(number), { size: original.length });
         return { incident: found, rightly: others, message: original };
       });
       const { policy, message: envelope } = incident;

@@ -75,7 +75,7 @@ describe('the REST API of the product, version 2', () => {
       preventOrProtectStatus: 'PROTECT_FILE_QUARANTINED',
       remediationLocation: 'Berlin',
       severity: 'LOW',
-      incidentNotes: [{ note: 'first' }, { note: 'second' }],
+      incidentNotes: [{ note: 'incident.status.New' }, { note: 'second' }],
       incidentCustomAttributes: [
         { columnIndex: 1, value: 'T-1' },
         { columnIndex: 4, value: 'EU' },
@@ -126,6 +126,7 @@ describe('the REST API of the product, version 2', () => {
       messageDate: '2026-03-01T10:00:00.000',
       internationalized: false,
       incidentHistoryActionI18nKey: 'data.constants.incidentActionType.commentAdded',
+      incidentHistoryActionString: 'Comment Added',
     });
     const told = history.map(({ incidentHistoryAction, incidentHistoryDetail }) => [
       incidentHistoryAction,
@@ -139,6 +140,14 @@ describe('the REST API of the product, version 2', () => {
         ['SET_SEVERITY', 'incident.severity.Low'],
       ]),
     );
+    const keys = history
+      .filter(({ internationalized }) => internationalized)
+      .map((entry) => entry.incidentHistoryDetail);
+    // What somebody has written is no key, whatever it looks like.
+    expect([keys, told]).toEqual([
+      ['incident.severity.Low'],
+      expect.arrayContaining([['ADD_COMMENT', 'incident.status.New']]),
+    ]);
     expect(told.at(-1)).toEqual(['DETECTED', expect.stringContaining('bob@example.net')]);
     expect(await site.severities(compare('long', 'preventOrProtectStatusId', 'EQ', 4))).toEqual([3]);
   });

@@ -173,6 +173,8 @@ actions:
     });
     const { status, body } = await api.call('POST', `/incidents/${found.number}/false-positive`);
     expect([status, (await api.get(`/incidents/${found.number}`)).body.statusId]).toEqual([200, 43]);
+    const views = (await api.get(`/audit?action=original.view&subject=${found.number}`)).body.entries;
+    expect(views).toEqual([expect.objectContaining({ detail: { size: message.length } })]);
 
     for (const { name, base64 } of body.files) writeFileSync(join(site.path, name), Buffer.from(base64, 'base64'));
     const { cases } = openFixture(join(site.path, body.files[1].name));

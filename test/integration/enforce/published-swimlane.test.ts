@@ -150,6 +150,15 @@ describe('the published connector of Swimlane', () => {
     expect(viewed).toEqual(['plan.csv', 'body']);
   });
 
+  it('gets the history, with what each entry is called', async () => {
+    await site.patch({ incidentIds: [id], incidentStatusId: 42, severity: 'LOW' });
+    await site.patch({ incidentIds: [id], severity: 'INFO' });
+    const history: Record<string, unknown>[] = await list(`incidents/${id}/history`);
+    expect(new Set(history.map(({ incidentHistoryActionString }) => incidentHistoryActionString))).toEqual(
+      new Set(['Status Changed', 'Severity Changed', 'Detected']),
+    );
+  });
+
   it.each(['policymatches', 'policymatches/'])('gets the policy matches at %s', async (path) => {
     const { body } = await site.get(`incidents/${id}/${path}`);
     expect(body).toEqual({
