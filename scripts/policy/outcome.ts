@@ -4,22 +4,26 @@ import { dispositionSchema, type IncompleteReason } from '@cloud-prevent/protoco
 import { z } from 'zod';
 import type { DetectorSettings } from './detector-settings.js';
 
-/** What becomes of a message. `deferred`: it was not fully inspected, and the sender is to try again later. */
+/**
+ * What becomes of a message. `deferred`: the sender is to try again later, as it was not fully inspected, or an
+ * attachment that is to be taken out was not found again.
+ */
 export const outcomeSchema = z.enum([...dispositionSchema.options, 'deferred']);
 export type Outcome = z.output<typeof outcomeSchema>;
 
 /**
- * What becomes of a message: what the policies say, unless the settings stop it for not having been fully inspected.
- * @param settings without them nothing is stopped for that
+ * What becomes of a message: what the policies say, unless it is stopped for another reason.
+ * @param settings without them nothing is stopped for not having been fully inspected
+ * @param trialMode in which nothing is stopped. @default false
  */
 export function outcomeOf(
-  { disposition }: Pick<Verdict, 'disposition'>,
+  { disposition, removals }: Pick<Verdict, 'disposition' | 'removals'>,
   incomplete: readonly IncompleteReason[],
   settings: Pick<DetectorSettings, 'failures'> | undefined,
   trialMode = false,
 ): Outcome {
-  if (!settings || disposition === 'blocked') return disposition;
-  const decision = failureDecision(incomplete, { failures: settings.failures, trialMode });
-  if (decision === 'pass') return disposition;
-  return decision === 'block' ? 'blocked' : 'deferred';
+  if (disposition === 'blocked') return disposition;
+  const decision = settings ? failureDecision(incomplete, { failures: settings.failures, trialMode }) : 'pass';
+  if (decision === 'block') return 'blocked';
+  return decision === 'tempfail' || removals.some(({ place }) => !place) ? 'deferred' : disposition;
 }
