@@ -14,12 +14,17 @@ export interface AlarmQuery {
   /** ISO 8601: how far back it looks, and how often. */
   readonly window: string;
   readonly every: string;
+  /** How far back the query sees, where that is more than its window. */
+  readonly sees?: string;
 }
 
 const DAY_SECONDS = 86_400;
 /** A few put off in a quiet hour are no share worth waking anybody for. */
 const LEAST_MESSAGES = 10;
 const MAIL = { window: 'PT5M', every: 'PT5M' } as const;
+/** What a counter grew by is known only with the line before, which is of the window before. */
+const GROWTH = { ...MAIL, sees: 'PT10M' } as const;
+const IN_WINDOW = '| where TimeGenerated > ago(5m)';
 
 /** The alarms on what the detectors and the refresh write. */
 export function alarmQueries(limit: AlarmThresholds): readonly AlarmQuery[] {
@@ -33,9 +38,10 @@ function ofMail(limit: AlarmThresholds): readonly AlarmQuery[] {
       severity: 1,
       text: 'Many messages are put off with a 4xx: the next hop, the spool disk or the time for inspection.',
       query: `${growthQuery('messages_total')}
+${IN_WINDOW}
 | summarize Deferred = sumif(Grown, Labels has "deferred"), All = sum(Grown)
 | where 100 * Deferred / (All + ${LEAST_MESSAGES}) >= ${limit.deferredPercent}`,
-      ...MAIL,
+      ...GROWTH,
     },
     {
       name: 'spool-depth',
@@ -52,18 +58,20 @@ function ofMail(limit: AlarmThresholds): readonly AlarmQuery[] {
       severity: 1,
       text: 'Inspection runs out of time: more or larger detectors, or a policy that costs too much.',
       query: `${growthQuery('incomplete_total')}
+${IN_WINDOW}
 | summarize Timeouts = sumif(Grown, Labels has "timeout")
 | where Timeouts >= ${limit.timeouts}`,
-      ...MAIL,
+      ...GROWTH,
     },
     {
       name: 'refused-tenants',
       severity: 2,
       text: 'Mail that is not of this tenant: somebody tries the relay, or a domain or the header is not in the file.',
       query: `${growthQuery('refused_total')}
+${IN_WINDOW}
 | summarize Refused = sumif(Grown, Labels has_any ("tenant", "sender-domain", "secret-header"))
 | where Refused >= ${limit.refusedTenants}`,
-      ...MAIL,
+      ...GROWTH,
     },
   ];
 }

@@ -106,6 +106,7 @@ export class TierAlarms extends ComponentResource {
         severity: alarm.severity,
         scopes: [workspaceId],
         windowSize: alarm.window,
+        ...(alarm.sees && { overrideQueryTimeRange: alarm.sees }),
         evaluationFrequency: alarm.every,
         autoMitigate: true,
         // Tables appear with their first row, which a new deployment does not have yet.

@@ -251,6 +251,20 @@ describe('watching', () => {
     }
   });
 
+  test('sees the line before the window of a counter, so that no minute of a burst is lost, and counts no other', () => {
+    const rules = resourcesOf(run.resources, 'monitor:ScheduledQueryRule').map(({ inputs }) => inputs);
+    const ofCounters = rules.filter((inputs) => JSON.stringify(inputs['criteria']).includes('prev(Value'));
+    expect(ofCounters).toHaveLength(3);
+    for (const inputs of ofCounters) {
+      expect(inputs).toMatchObject({
+        windowSize: 'PT5M',
+        evaluationFrequency: 'PT5M',
+        overrideQueryTimeRange: 'PT10M',
+      });
+      expect(JSON.stringify(inputs['criteria'])).toMatch(/Grown = .*where TimeGenerated > ago\(5m\).*summarize/);
+    }
+  });
+
   test('asks each machine by its probe', () => {
     expect(inputsOf('monitor:MetricAlert', 'cloud-prevent-unhealthy-detector')).toMatchObject({
       criteria: {
