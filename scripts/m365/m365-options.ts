@@ -35,8 +35,8 @@ export function withM365Options(command: Command): Command {
         .default(m365Defaults.mail),
     )
     .option('--priority <number>', 'place of the rule among the others, from 0', parsePriority, m365Defaults.priority)
-    .option('--users <list>', 'pilot: only mail of these users', parseList)
-    .option('--groups <list>', 'pilot: only mail of members of these groups', parseList)
+    .option('--users <list>', 'pilot: only mail of these users, by their addresses', parseList)
+    .option('--groups <list>', 'pilot: only mail of members of these groups, by their addresses', parseList)
     .option('--sender-domains <list>', 'pilot: only mail of senders of these domains', parseList)
     .option('--recipients <list>', 'pilot: only mail to these addresses', parseList)
     .option('--recipient-domains <list>', 'pilot: only mail to these domains', parseList);

@@ -49,6 +49,9 @@ export async function linkResults(request: LinkRequest): Promise<CheckResult[]> 
   }
 }
 
+const UNREACHABLE = 'Enforce cannot reach this detector. Check the alias, and the forward of the load balancer.';
+const SILENCE =
+  'Nobody answers, which is right from a network that is not in enforce.networks: run this where Enforce runs. From there, check the forward of the load balancer, and the detector.';
 const STRANGERS =
   'One end does not believe the other: both need keystores of the same sslkeytool run, Enforce its enforce.*, the detector its own or monitor.*.';
 const RENEW = 'Make new keys with sslkeytool and put them in place, one machine at a time.';
@@ -56,9 +59,11 @@ const RENEW = 'Make new keys with sslkeytool and put them in place, one machine 
 function failed(code: string, results: ResultsOf): CheckResult[] {
   const later = [results.skip('status', 'no link'), results.skip('clock', 'no link')];
   if (NO_CONNECTION.has(code)) {
-    const toDo =
-      'Enforce cannot reach this detector. Check the alias, the forward of the load balancer, and enforce.networks.';
-    return [results.fail('connect', code, toDo), results.skip('certificate', 'no connection'), ...later];
+    return [
+      results.fail('connect', code, code === 'ETIMEDOUT' ? SILENCE : UNREACHABLE),
+      results.skip('certificate', 'no connection'),
+      ...later,
+    ];
   }
   const toDo = code === 'CERT_HAS_EXPIRED' ? RENEW : STRANGERS;
   return [results.pass('connect', 'open'), results.fail('certificate', code, toDo), ...later];

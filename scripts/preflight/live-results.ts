@@ -74,7 +74,7 @@ async function ownListener(
 }
 
 async function links(
-  { detectors }: Topology,
+  { detectors, enforce }: Topology,
   options: PreflightOptions,
   local: LocalState | undefined,
 ): Promise<CheckResult[]> {
@@ -85,6 +85,11 @@ async function links(
     return [
       new ResultsOf('link', 'all detectors').skip('connect', "Enforce's keystore was not named (--link-keystore)"),
     ];
+  }
+  if (enforce.hosted && enforce.networks.length === 0) {
+    const why =
+      'a hosted Enforce goes its own way, which is open to nobody else; its console has the state of each link';
+    return [new ResultsOf('link', 'all detectors').skip('connect', why)];
   }
   const usual = options.linkKeystore === undefined ? local?.enforceLink.passwordFile : undefined;
   const identity = await readKeystore(keystore, options.linkPasswordFile ?? usual ?? passwordFileOf(keystore));

@@ -36,3 +36,25 @@ test('preflight finds the roots of a deployment beside its file, wherever it is 
   const results: Line[] = JSON.parse(stdout).results;
   expect(results.filter(({ id }) => id === 'next-hop.chain').map(({ status }) => status)).toEqual(['pass']);
 });
+
+test('preflight leaves the links of a hosted Enforce to it: nobody else is let in there', async () => {
+  const dns = stopAfterTest(await DnsServer.start());
+  const folder = stopAfterTest(temporaryFolder()).path;
+  writeFileSync(
+    join(folder, 'deployment.yaml'),
+    cloudDeploymentYaml({
+      smtpHost: 'localhost',
+      allowlist: { eop: false, furtherNetworks: ['203.0.113.0/28'] },
+      enforce: { host: 'enforce.example.com', hosted: { consoleNetworks: ['10.20.0.0/16'] } },
+      delivery: { mode: 'reflect' },
+      target: { kind: 'azure', location: 'westeurope', subscriptionType: 'enterprise' },
+    }),
+  );
+  const options = ['--live', '--json', '--resolver', dns.address, '--link-keystore', 'enforce.sslKeyStore'];
+  const { stdout, stderr } = await runCloudPrevent(folder, 'preflight', ...options);
+  expect(stderr).toBe('');
+  const results: Line[] = JSON.parse(stdout).results;
+  expect(results.filter(({ id }) => id.startsWith('link.'))).toEqual([
+    expect.objectContaining({ id: 'link.connect', status: 'skip', found: expect.stringContaining('console') }),
+  ]);
+});
