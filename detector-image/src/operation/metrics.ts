@@ -1,10 +1,26 @@
+import { incompleteReasonSchema } from '@cloud-prevent/protocol/incident';
+import { refusalReasons } from '@cloud-prevent/smtp/smtp-proxy-events';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
 const PREFIX = 'cloud_prevent_';
 
+const countedDispositions = [
+  'passed',
+  'modified',
+  'redirected',
+  'blocked',
+  'deferred',
+  'rejected',
+  'bypassed',
+] as const;
 /** What was done with a message in the end, as counted. */
-export type CountedDisposition =
-  'passed' | 'modified' | 'redirected' | 'blocked' | 'deferred' | 'rejected' | 'bypassed';
+export type CountedDisposition = (typeof countedDispositions)[number];
+
+/** What a counter tells apart, and all that there is of it. */
+interface CounterLabel {
+  readonly name: string;
+  readonly values: readonly string[];
+}
 
 /** Values that are looked up when metrics are asked for. */
 export interface Gauges {
@@ -18,14 +34,27 @@ export interface Gauges {
 /** Everything that a detector counts, under Prometheus names. Of one detector, not of one process. */
 export class Metrics {
   readonly registry = new Registry();
-  readonly messages = this.#counter('messages_total', 'Messages by what became of them', ['disposition']);
+  readonly messages = this.#counter('messages_total', 'Messages by what became of them', {
+    name: 'disposition',
+    values: countedDispositions,
+  });
   readonly bytes = this.#counter('message_bytes_total', 'Bytes of messages that were answered');
-  readonly refused = this.#counter('refused_total', 'Connections, commands and messages refused, by reason', [
-    'reason',
-  ]);
-  readonly incomplete = this.#counter('incomplete_total', 'Messages not fully inspected, by reason', ['reason']);
-  readonly incidents = this.#counter('incidents_total', 'Incidents recorded', ['late']);
-  readonly linkRefused = this.#counter('link_refused_total', 'Enforce connections refused, by reason', ['reason']);
+  readonly refused = this.#counter('refused_total', 'Connections, commands and messages refused, by reason', {
+    name: 'reason',
+    values: refusalReasons,
+  });
+  readonly incomplete = this.#counter('incomplete_total', 'Messages not fully inspected, by reason', {
+    name: 'reason',
+    values: incompleteReasonSchema.options,
+  });
+  readonly incidents = this.#counter('incidents_total', 'Incidents recorded', {
+    name: 'late',
+    values: ['false', 'true'],
+  });
+  readonly linkRefused = this.#counter('link_refused_total', 'Enforce connections refused, by reason', {
+    name: 'reason',
+    values: ['certificate', 'role'],
+  });
   readonly workersLost = this.#counter('inspection_workers_lost_total', 'Inspection workers that hung or died');
   readonly inspectionSeconds = new Histogram({
     name: `${PREFIX}inspection_seconds`,
@@ -64,8 +93,12 @@ export class Metrics {
     );
   }
 
-  #counter(name: string, help: string, labelNames: string[] = []): Counter {
-    return new Counter({ name: `${PREFIX}${name}`, help, labelNames, registers: [this.registry] });
+  /** Each value stands at 0 from the start: what watches sees a counter grow only from a value that it has seen. */
+  #counter(name: string, help: string, label?: CounterLabel): Counter {
+    const labelNames = label ? [label.name] : [];
+    const counter = new Counter({ name: `${PREFIX}${name}`, help, labelNames, registers: [this.registry] });
+    for (const value of label?.values ?? []) counter.inc({ [label?.name ?? '']: value }, 0);
+    return counter;
   }
 
   #gauge(name: string, help: string, value: () => number): void {
