@@ -21,6 +21,8 @@ export interface PartHeader {
   /** Without the empty line; bytes as Latin-1. */
   readonly source: string;
   readonly multipart: Multipart | undefined;
+  /** What follows is in quoted-printable. */
+  readonly isQuoted: boolean;
   /** Mail programs differ about it. */
   readonly isDoubtful: boolean;
   /** They may differ in more than two ways. */
@@ -57,6 +59,7 @@ export function partHeader(block: string, choice: Choice, isInDigest = false): P
   return {
     source: fields.map(rewritten).join('') + added,
     multipart,
+    isQuoted: !multipart && transferEncoding(encodingField?.value ?? '') === 'quoted-printable',
     isDoubtful: differing > 0 || hasOtherCharset(type) || /\r(?!\n)/.test(block),
     isHopeless: differing > 1 || types.length > 2 || encodings.length > 2,
   };

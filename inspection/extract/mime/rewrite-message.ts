@@ -1,9 +1,11 @@
+import { isAscii } from 'node:buffer';
 import { limits } from '../limits.js';
 import { headerEnd } from './header-end.js';
 import { Levels, type Level } from './levels.js';
 import { lineAt, nextDashes, type Line } from './lines.js';
 import { partHeader, type Choice, type Multipart } from './part-header.js';
 import type { Reading } from './readings.js';
+import { withCodes } from './with-codes.js';
 
 /** A reading, and whether there is another. */
 export interface Rewritten extends Reading {
@@ -25,6 +27,8 @@ class Rewriter {
   readonly #headers: string[] = [];
   #headerBytes = 0;
   #copied = 0;
+  /** Where the body begins of the part at hand, when it is in quoted-printable. */
+  #quoted: number | undefined;
   #isDoubtful = false;
   #isHopeless = false;
 
@@ -42,10 +46,12 @@ class Rewriter {
       at = line.next;
       const found = this.#levels.find(line.text.slice(2));
       if (!found) continue;
+      this.#endQuoted(dashes);
       this.#leaveWithin(found.level, dashes);
       if (!found.isClose) parts += 1;
       at = found.isClose ? this.#close(found.level, dashes, line) : this.#open(found.level, dashes, line);
     }
+    this.#endQuoted(this.content.length);
     return {
       content:
         this.#pieces.length > 0 ? Buffer.concat([...this.#pieces, this.content.subarray(this.#copied)]) : this.content,
@@ -88,6 +94,7 @@ class Rewriter {
     if (within) this.#note(block);
     const isUnended = cut !== end.at || (end.body === end.at && end.at < content.length);
     this.#replace(from, cut, header.source + (isUnended ? '\r\n' : ''));
+    if (header.isQuoted) this.#quoted = end.body;
     if (header.multipart) this.#enter(header.multipart, end.body, within === undefined);
     return end.body;
   }
@@ -125,9 +132,22 @@ class Rewriter {
     else this.#headers.push(block);
   }
 
+  /** Bytes of eight bits, which should not be there, stand for themselves to most programs, but not to the parser. */
+  #endQuoted(at: number): void {
+    const body = this.content.subarray(this.#quoted ?? at, at);
+    if (!isAscii(body)) {
+      this.#isDoubtful = true;
+      if (this.choice === 'other') this.#put(at - body.length, at, withCodes(body));
+    }
+    this.#quoted = undefined;
+  }
+
   #replace(from: number, to: number, text: string): void {
-    if (this.content.toString('latin1', from, to) === text) return;
-    this.#pieces.push(this.content.subarray(this.#copied, from), Buffer.from(text, 'latin1'));
+    if (this.content.toString('latin1', from, to) !== text) this.#put(from, to, Buffer.from(text, 'latin1'));
+  }
+
+  #put(from: number, to: number, bytes: Buffer): void {
+    this.#pieces.push(this.content.subarray(this.#copied, from), bytes);
     this.#copied = to;
   }
 }

@@ -55,7 +55,7 @@ describe('quoted-printable is decoded as by mailparser', () => {
         const body = pieces.join('');
         expect(decoded(body)).toBe(await parsed(body));
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, seed: 7 },
     );
   });
 

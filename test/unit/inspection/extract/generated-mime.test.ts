@@ -15,7 +15,7 @@ it('whatever is read without mailparser is read as by it', async () => {
       read += 1;
       expect(parts).toEqual(await parseMessage(content));
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, seed: 7 },
   );
   expect(read).toBeGreaterThan(RUNS / 5);
 });

@@ -16,6 +16,8 @@ const delimited = (type: string, boundary: string) =>
 const encoded = (...fields: string[]) =>
   multipart('multipart/mixed; boundary=b', '--b', 'Content-Type: text/plain', ...fields, '', base64(FACT), '--b--');
 
+const QUOTED = ['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: quoted-printable'];
+
 async function read(content: Buffer) {
   const { texts, incomplete, components } = await extractMessage(messageOfBytes(content));
   const found = texts.filter(({ type, text }) => type !== 'headers' && text.includes(FACT));
@@ -92,6 +94,19 @@ describe('a part is found whatever way a mail program takes to it', () => {
     expect({ found, incomplete }).toEqual({ found: true, incomplete: ['corrupt'] });
   });
 
+  it.each([
+    ['the message', (body: string) => crlf(...QUOTED, '', body)],
+    ['a part', (body: string) => multipart('multipart/mixed; boundary=b', '--b', ...QUOTED, '', body, '--b--', '')],
+    [
+      'a part that does not end',
+      (body: string) => multipart('multipart/mixed; boundary=b', '--b', ...QUOTED, '', body),
+    ],
+  ])('bytes of eight bits in quoted-printable, in %s', async (_, content) => {
+    const bytes = Buffer.from('строго секретно, 3 €').toString('latin1');
+    const { texts } = await read(content(`=D1=82=D0=BE=D0=BB=D1=8C=D0=BA=D0=BE ${bytes}=\r\n!`));
+    expect(texts).toContainEqual(expect.objectContaining({ type: 'body', text: 'только строго секретно, 3 €!' }));
+  });
+
   it('the header blocks of parts, which nobody is shown', async () => {
     const { texts } = await read(
       multipart('multipart/mixed; boundary=b', '--b', `Content-Description: ${FACT}`, '', 'x', '--b--'),
@@ -132,10 +147,13 @@ describe('what two programs find in the same bytes', () => {
       const [usual, ...more] = readings(content);
       if (usual.content !== content || more.length > 0) others.push(name);
     }
-    // They declare a boundary that never comes.
     expect(others).toEqual([
+      // They declare a boundary that never comes, or have bytes of eight bits in quoted-printable.
       'spam-1/00467.5b733c506b7165424a0d4a298e67970f',
+      'spam-2/00695.f79afe1f94217d0a2e6f983caf011b49',
+      'spam-2/00774.bb00990ae11efeabd677cc2935f2281f',
       'spam-2/01214.973b4598b630a989967ff69b19f95d4a',
+      'spam-2/01386.9398d616dfc3d67fb10e95d911768b39',
     ]);
   });
 
