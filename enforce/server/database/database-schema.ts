@@ -12,7 +12,12 @@ import type {
 } from '../incidents/incident-tables.js';
 import type { NameIdTable } from '../api-v2/name-ids.js';
 import type { OutboxTable, ResponseStateTable } from '../outbox/outbox-table.js';
-import type { InstallationTable, OriginalContentTable, OriginalTable } from '../originals/original-tables.js';
+import type {
+  InstallationTable,
+  OriginalContentTable,
+  OriginalTable,
+  RetentionLimitTable,
+} from '../originals/original-tables.js';
 import type { IndexPieceTable, IndexTable } from '../indexes/index-tables.js';
 import type { ReportTable } from '../reports/report-table.js';
 import type {
@@ -92,6 +97,7 @@ export interface DatabaseSchema {
   installation: InstallationTable;
   original_contents: OriginalContentTable;
   originals: OriginalTable;
+  retention_limits: RetentionLimitTable;
   reports: ReportTable;
   policy_documents: PolicyDocumentTable;
   policy_versions: PolicyVersionTable;

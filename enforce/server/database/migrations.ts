@@ -14,6 +14,7 @@ import { outbox } from './migrations/outbox.js';
 import { people } from './migrations/people.js';
 import { policies } from './migrations/policies.js';
 import { policySets } from './migrations/policy-sets.js';
+import { retentionLimits } from './migrations/retention-limits.js';
 import { servers } from './migrations/servers.js';
 
 /**
@@ -37,4 +38,5 @@ export const migrations: Record<string, Migration> = {
   '0040-indexes': indexes,
   '0050-policy-sets': policySets,
   '0060-grown-incidents': grownIncidents,
+  '0061-retention-limits': retentionLimits,
 };

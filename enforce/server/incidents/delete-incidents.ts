@@ -21,6 +21,7 @@ export async function deleteIncidents(
   const found = sql<string>`any(${rows.map(({ number }) => number)}::bigint[])`;
   await transaction.deleteFrom('incident_history').where('number', '=', found).execute();
   await transaction.deleteFrom('reconciliation_keys').where('number', '=', found).execute();
+  await transaction.deleteFrom('retention_limits').where('number', '=', found).execute();
   await transaction
     .updateTable('originals')
     .set({ discard_at: new Date().toISOString() })

@@ -7,6 +7,7 @@ import type { EnforceHttp } from '../operation/enforce-http.js';
 import { parseRequest } from '../operation/parse-request.js';
 import { actorOf } from '../people/actor-of.js';
 import { incidentScope } from '../people/incident-scope.js';
+import { limitRetentionOf } from './limit-retention-of.js';
 import type { OriginalStore } from './original-store.js';
 
 const NO_CONTENT = 204;
@@ -48,8 +49,7 @@ export function originalRoutes(http: EnforceHttp, { database, search }: Incident
       if (!(await search.find(number, incidentScope(actor, mayDelete.requires))))
         throw new EnforceError('incidentUnknown', `Number ${String(number)}.`);
       await database.transaction().execute(async (transaction) => {
-        const update = transaction.updateTable('originals').set({ discard_at: new Date().toISOString() });
-        await update.where('number', '=', String(number)).execute();
+        await limitRetentionOf(transaction, number, 0);
         await audit(transaction, actor, 'original.discard', String(number));
       });
       await originals.discardDue();

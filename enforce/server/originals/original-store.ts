@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type Selectable, type Transaction } from 'kysely';
 import type { DatabaseSchema } from '../database/database-schema.js';
 import type { KeyService, SealedBox } from '../keys/key-service.js';
 import { EnforceError } from '../operation/enforce-error.js';
@@ -31,7 +31,7 @@ export class OriginalStore {
 
   /**
    * Which of some committed records need their message: one for each incident, and one for each copy that says
-   * otherwise than its incident.
+   * otherwise than its incident; none where it would be discarded at once.
    */
   async missing(ids: readonly string[]): Promise<string[]> {
     if (ids.length === 0) return [];
@@ -40,6 +40,8 @@ export class OriginalStore {
       from incident_copies copy
       where copy.id = any(${[...ids]}::uuid[]) and copy.message_id <> ''
         and not exists (select from originals where originals.id = copy.id and complete)
+        and not exists (select from retention_limits
+          where retention_limits.number = copy.number and retention_limits.discard_at <= now())
         and (copy.differing is not null
           or not exists (select from originals where originals.number = copy.number and complete))`.execute(
       this.options.database,
@@ -83,7 +85,7 @@ export class OriginalStore {
       .values({
         id,
         number: sql<string>`(select number from incident_copies where id = ${id}::uuid)`,
-        discard_at: new Date(Date.now() + days * DAY_MS).toISOString(),
+        discard_at: withinLimit(id, sql`${new Date(Date.now() + days * DAY_MS).toISOString()}::timestamptz`),
         size,
         key_id: keyId,
         key_box: box,
@@ -100,7 +102,9 @@ export class OriginalStore {
 
   private async complete(id: string): Promise<boolean> {
     const { database, places } = this.options;
-    const update = database.updateTable('originals').set({ complete: true }).where('id', '=', id);
+    // A limit that was set meanwhile has not met the row.
+    const discard_at = withinLimit(id, sql`discard_at`);
+    const update = database.updateTable('originals').set({ complete: true, discard_at }).where('id', '=', id);
     const { numUpdatedRows } = await update.where('place', '=', places.current).executeTakeFirstOrThrow();
     return numUpdatedRows > 0n;
   }
@@ -181,6 +185,12 @@ export class OriginalStore {
     }
     return due.length;
   }
+}
+
+/** A time, or the end of what the incident of a record allows when that is earlier. */
+function withinLimit(id: string, time: RawBuilder<unknown>): RawBuilder<string> {
+  return sql<string>`least(${time}, (select limits.discard_at from retention_limits limits
+    join incident_copies copy on copy.number = limits.number where copy.id = ${id}::uuid))`;
 }
 
 /** The database's own errors have answers of their own. */

@@ -21,6 +21,12 @@ export interface OriginalTable {
   complete: boolean;
 }
 
+/** Until when the messages behind an incident are kept at most. */
+export interface RetentionLimitTable {
+  number: ColumnType<string, string, never>;
+  discard_at: ColumnType<Date, string, string>;
+}
+
 /** Encrypted messages, where they are kept in the database. */
 export interface OriginalContentTable {
   id: string;

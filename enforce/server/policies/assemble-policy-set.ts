@@ -1,13 +1,17 @@
 import { policySetSchema, type PolicySet } from '@cloud-prevent/protocol/policy-set';
+import type { LineOf } from '@cloud-prevent/protocol/policy-files/parse-yaml';
 import type { PolicyDocument } from '@cloud-prevent/protocol/policy-files/policy-document';
 import type { PolicyProblem } from '@cloud-prevent/protocol/policy-files/policy-problem';
 import { policySetVersion } from '@cloud-prevent/protocol/policy-files/policy-set-version';
+import { problemIn } from '@cloud-prevent/protocol/policy-files/problem-in';
 
 /** A document, and where it was written. */
 export interface PlacedDocument {
   /** Name of the file; empty for what was written over the API. */
   readonly file: string;
   readonly document: PolicyDocument;
+  /** Of the text that was read just now; absent for what was kept. */
+  readonly lineOf?: LineOf;
 }
 
 /** A policy set, or everything that is wrong with its documents. */
@@ -29,11 +33,12 @@ function compare(one: string, other: string): number {
 
 function duplicatesIn(documents: readonly PlacedDocument[]): PolicyProblem[] {
   const first = new Map<string, string>();
-  return documents.flatMap(({ file, document: { kind, name } }) => {
+  return documents.flatMap((placed) => {
+    const { kind, name } = placed.document;
     const earlier = first.get(`${kind} ${name}`);
-    first.set(`${kind} ${name}`, earlier ?? file);
+    first.set(`${kind} ${name}`, earlier ?? placed.file);
     if (earlier === undefined) return [];
-    return [{ file, path: 'name', message: `${earlier} holds a ${kind} named "${name}" already; names are unique` }];
+    return [problemIn(placed, 'name', `${earlier} holds a ${kind} named "${name}" already; names are unique`)];
   });
 }
 
@@ -46,8 +51,8 @@ function check(documents: readonly PlacedDocument[]): AssembledPolicies {
   const problems = checked.error.issues.map(({ path: [list, index, ...path], message }) => {
     const found = list === 'responseRules' ? responseRules : policies;
     const document = typeof index === 'number' ? found[index] : undefined;
-    const file = documents.find((placed) => placed.document === document)?.file ?? '';
-    return { file, path: path.map(String).join('.'), message };
+    const placed = documents.find((one) => one.document === document);
+    return problemIn(placed, path.map(String).join('.'), message);
   });
   return { problems };
 }

@@ -25,6 +25,7 @@ const rowsOf: Readonly<Record<string, string>> = {
   '0050-policy-sets': `insert into policy_sets (version, policies) values ('v1', '{"Cards":1}')`,
   '0021-outbox': `insert into outbox (number, work, actor) values (1, '{"rule":"r","action":{}}', 'system')`,
   '0060-grown-incidents': `insert into grown_incidents (number) values (1)`,
+  '0061-retention-limits': `insert into retention_limits (number, discard_at) values (1, now())`,
   '0040-indexes': `insert into indexes (digest, name, version, size, key_id, key_box, uploaded_by)
     values ('d', 'customers.edm', 1, 1, 'k', 'x', 'alice')`,
 };

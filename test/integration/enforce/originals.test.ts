@@ -8,6 +8,7 @@ import { KeyService } from '@cloud-prevent/enforce/keys/key-service';
 import { RecordStore } from '@cloud-prevent/enforce/link/record-store';
 import { DatabaseStorage } from '@cloud-prevent/enforce/originals/database-storage';
 import { DirectoryStorage } from '@cloud-prevent/enforce/originals/directory-storage';
+import { limitRetentionOf } from '@cloud-prevent/enforce/originals/limit-retention-of';
 import { OriginalPlaces } from '@cloud-prevent/enforce/originals/original-places';
 import { OriginalStore } from '@cloud-prevent/enforce/originals/original-store';
 import type { OriginalStorage } from '@cloud-prevent/enforce/originals/original-storage';
@@ -16,6 +17,7 @@ import { startEnforceDatabase, type EnforceDatabase } from '../../kit/enforce-da
 import { sampleIncident } from '../../kit/sample-records';
 import { temporaryFolder, type TemporaryFolder } from '../../kit/temporary-folder';
 
+const DAY = 86_400_000;
 const newKey = () => randomBytes(32).toString('base64');
 const keysOf = (...keys: string[]) => new KeyService(parseKeyRing(keys.join('\n')));
 const message = Buffer.from('Subject: secret\r\n\r\nthe plain text of the message');
@@ -134,6 +136,49 @@ describe('the messages behind incidents', () => {
     expect([await originals.read(number), await originals.isKept(number)]).toEqual([message, true]);
     expect(await originals.keptIds(number)).toEqual(new Set([id, other.id]));
     expect(await originals.readCopy(number + 1, other.id)).toBeUndefined();
+  });
+
+  it('do not come back once they are to be discarded, and those that come later are discarded no later', async () => {
+    const originals = storeOn('database');
+    const { incident, id, number } = await stored();
+    const limit = (days: number) =>
+      peer.database.transaction().execute((transaction) => limitRetentionOf(transaction, number, days));
+    const discardAt = async (of: string) => {
+      const query = peer.database.selectFrom('originals').select('discard_at').where('id', '=', of);
+      return Math.round(((await query.executeTakeFirstOrThrow()).discard_at.getTime() - Date.now()) / DAY);
+    };
+    // The rule is faster than the message.
+    await limit(5);
+    await limit(7);
+    await originals.keep(id, message);
+    expect(await discardAt(id)).toBe(5);
+
+    await limit(0);
+    expect(await originals.read(number)).toBeUndefined();
+    await originals.discardDue();
+    const other = { ...incident, id: sampleIncident().id, message: { ...incident.message, subject: 'Other' } };
+    await new RecordStore(peer.database, 240_000).commit('first', { records: [incident, other], unreadable: [] });
+    // Neither when a detector delivers them again, nor with a copy that says otherwise.
+    expect(await originals.missing([id, other.id])).toEqual([]);
+    await originals.keep(other.id, message);
+    expect(await originals.readCopy(number, other.id)).toBeUndefined();
+    expect(await originals.discardDue()).toBe(1);
+    expect(await inDatabase().get(other.id)).toBeUndefined();
+  });
+
+  it('meet a limit that was set while they were on their way', async () => {
+    const { id, number } = await stored();
+    const between: OriginalStorage = Object.assign(inDatabase(), {
+      put: async (one: string, content: Buffer) => {
+        await peer.database.transaction().execute((transaction) => limitRetentionOf(transaction, number, 0));
+        // As where that has not seen the row yet.
+        await sql`update originals set discard_at = now() + interval '90 days' where id = ${id}`.execute(peer.database);
+        await inDatabase().put(one, content);
+      },
+    });
+    await storeOn('database', keysOf(key), { database: between }).keep(id, message);
+    expect(await storeOn('database').read(number)).toBeUndefined();
+    expect(await storeOn('database').discardDue()).toBe(1);
   });
 
   it('stay readable when new ones go somewhere else, and are discarded where they are', async () => {

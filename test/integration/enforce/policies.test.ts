@@ -98,10 +98,10 @@ describe('the policies of Enforce', () => {
       ['neither a policy nor a response rule', 'kind: recipe\n', 'kind', /recipe.*kind: policy or kind: response-rule/],
       ['a value of the wrong kind', policy('Bad', 'x').replace('[x]', '7'), /words$/, /found 7; accepted: .*list/],
       ['an unknown condition', policy('Bad', 'x').replace('keyword', 'guess'), /all\[0\]/, /guess/],
-      ['an unknown response rule', policy('Bad', 'x').replace('[Block]', '[Nothing]'), 'responseRules', /"Nothing"/],
-      ['the name of another policy', policy('Secret', 'x'), 'name', /bad\.yaml|secret\.yaml/],
+      ['an unknown response rule', policy('Bad', 'x').replace('[Block]', '[Nothing]'), 'responseRules', /"Nothing"/, 7],
+      ['the name of another policy', policy('Secret', 'x'), 'name', /bad\.yaml|secret\.yaml/, 2],
       ['two documents in a file', `${BLOCK}---\n${BLOCK}`, '(document)', /several documents/],
-    ])('%s', async (_case, yaml, path, message) => {
+    ])('%s', async (_case, yaml, path, message, line?: number) => {
       const { version } = await policies();
       site.writePolicy('bad.yaml', yaml);
       const answer = await reload();
@@ -110,6 +110,7 @@ describe('the policies of Enforce', () => {
         file: expect.stringMatching(/^(bad|secret)\.yaml$/),
         path: typeof path === 'string' ? path : expect.stringMatching(path),
         message: expect.stringMatching(message),
+        ...(line !== undefined && { line }),
       };
       expect(answer.problems).toContainEqual(expect.objectContaining(mistake));
     });
