@@ -50,6 +50,9 @@ async function give(
   const progress = { allWritten: false };
   const final = nextHop.finalReply(() => progress.allWritten);
   const writing = write(session, nextHop, message, encoding, progress);
+  // The client will send it again; what the next hop does not have to its end it cannot accept.
+  const leave = (): void => (nextHop.unsent ? nextHop.destroy() : undefined);
+  session.gone.signal.addEventListener('abort', leave, { once: true });
   try {
     // A next hop that refuses in the middle may read no further: whichever ends first decides.
     const { reply, whole } = await Promise.race([final, writing.then(() => final)]);
@@ -58,7 +61,11 @@ async function give(
     // What it has not read of the message it would take for commands.
     if (!whole) nextHop.destroy();
     return reply;
+  } catch (error) {
+    refuseWithoutClient(session);
+    throw error;
   } finally {
+    session.gone.signal.removeEventListener('abort', leave);
     // It reads from the message, which is let go of next.
     await writing.catch(() => undefined);
   }

@@ -90,6 +90,11 @@ export class NextHopSession implements Deadline {
     return this.#error === undefined;
   }
 
+  /** Whether bytes that were written are still ours, the last ones among them. */
+  get unsent(): boolean {
+    return this.#socket.writableLength > 0;
+  }
+
   get encrypted(): boolean {
     return 'encrypted' in this.#socket && this.#socket.encrypted === true;
   }
@@ -276,9 +281,9 @@ export class NextHopSession implements Deadline {
 
   /** Tells whether all that was written has been given to the system, which knows no more of where it is than we do. */
   #tellWhetherSent(tell: (sent: boolean) => void): void {
-    if (this.#socket.writableLength === 0) return tell(true);
+    if (!this.unsent) return tell(true);
     // Of bytes that left in this turn of the event loop, under TLS for one, Node tells only at its end.
-    setImmediate(() => tell(this.#socket.writableLength === 0 && !this.#socket.destroyed));
+    setImmediate(() => tell(!this.unsent && !this.#socket.destroyed));
   }
 
   #drained(): Promise<void> {

@@ -17,7 +17,7 @@ function messageOf(size: number): Buffer {
   return Buffer.concat([Buffer.from(`${TENANT_HEADER}\r\n`), body, Buffer.from('\r\n')]);
 }
 
-describe('a next hop that answers before it has the whole message', () => {
+describe('a next hop that has not been given the whole message', () => {
   let nextHop: RawNextHop;
   let proxy: ProxyUnderTest;
   let client: SmtpClient;
@@ -104,6 +104,20 @@ describe('a next hop that answers before it has the whole message', () => {
       expect((await client.deliver({ ...ENVELOPE, message, mode: way.mode })).final?.code).toBe(250);
     }
     expect(nextHop.messages).toHaveLength(10);
+  });
+
+  test.each(ways)('gets no more of it once the client has gone ($mode from $from, $over)', async (way) => {
+    await start(way, { hangAfter: 100, hangUntil });
+    const sending = client.deliver({ ...ENVELOPE, message: LARGE, mode: way.mode }).catch(() => undefined);
+    await waitUntil('the message is on its way', () =>
+      nextHop.commands.some(({ line }) => line.startsWith(way.mode.toUpperCase())),
+    );
+    client.destroy();
+    await sending;
+    await waitUntil('it is let go of', () => proxy.outcomes.length === 1 && proxy.proxy.heldBytes === 0);
+    expect(proxy.events.filter(({ code }) => code === 5203)).toEqual([]);
+    await isLeft();
+    expect(nextHop.messages).toEqual([]);
   });
 
   test('accepts at once what it was only asked whether it takes', async () => {
