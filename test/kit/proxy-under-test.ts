@@ -4,6 +4,7 @@ import type { Decision, MessageHandler, MessageOutcome } from '@cloud-prevent/sm
 import { SmtpProxy } from '@cloud-prevent/smtp/smtp-proxy';
 import type { RefusalReason, SessionEvent } from '@cloud-prevent/smtp/smtp-proxy-events';
 import type { SmtpProxyOptions } from '@cloud-prevent/smtp/smtp-proxy-options';
+import { PATIENCE } from './patience';
 
 /** Options that a test changes; groups are merged one by one. */
 export interface ProxyChanges extends Partial<Omit<SmtpProxyOptions, 'delivery' | 'timeouts' | 'limits'>> {
@@ -79,13 +80,14 @@ export function proxyOptions(nextHopPort: number, changes: ProxyChanges = {}): S
       dnsAttempts: 2,
       ...delivery,
     },
+    // None is met but by what hangs; tests of one have it end sooner.
     timeouts: {
-      command: 10_000,
-      message: 20_000,
-      connect: 2_000,
-      nextHopReply: 5_000,
-      finalReply: 10_000,
-      proxyHeader: 1_000,
+      command: PATIENCE,
+      message: PATIENCE,
+      connect: PATIENCE,
+      nextHopReply: PATIENCE,
+      finalReply: PATIENCE,
+      proxyHeader: PATIENCE,
       ...timeouts,
     },
     limits: {

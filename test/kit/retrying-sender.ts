@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectionOptions } from 'node:tls';
 import type { Reply } from '@cloud-prevent/smtp/reply';
 import { UnexpectedReply } from './expect-code';
+import { LONG_PATIENCE } from './patience';
 import { SmtpClient } from './smtp-client';
 
 /** One message to send. */
@@ -23,7 +24,7 @@ export interface RetryingSenderOptions {
   readonly concurrency?: number;
   /** For one message; default 50. */
   readonly attempts?: number;
-  /** For everything; default 60,000. What is not done by then is given up. */
+  /** For everything; default: four minutes. What is not done by then is given up. */
   readonly deadline?: number;
   /** First wait before a retry, doubled each time up to the longest; default 20 and 500. */
   readonly backOff?: { readonly first: number; readonly longest: number };
@@ -61,7 +62,7 @@ export async function sendWithRetries(
 ): Promise<DeliveryRecord[]> {
   const queue = messages[Symbol.iterator]();
   const records: DeliveryRecord[] = [];
-  const end = performance.now() + (options.deadline ?? 60_000);
+  const end = performance.now() + (options.deadline ?? LONG_PATIENCE);
   const worker = async () => {
     for (let next = queue.next(); !next.done; next = queue.next()) {
       const record: DeliveryRecord = { id: next.value.id, attempts: [], outcome: 'under-way' };
