@@ -37,6 +37,7 @@ export async function staticAttributes(incident: NumberedIncident, parts: V2Inci
     incidentId: incident.number,
     infoMap: {
       ...Object.fromEntries(staticNames.map((name) => [name, fields[name] ?? null])),
+      ...(incident.uniqueMessageId === undefined ? {} : { uniqueMessageId: incident.uniqueMessageId }),
       attachmentInfo: incident.components.flatMap(attachmentInfo),
       recipientInfo: incident.message.recipients.map((recipient) => ({
         recipientType: RECIPIENT,

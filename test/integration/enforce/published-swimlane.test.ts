@@ -39,6 +39,7 @@ describe('the published connector of Swimlane', () => {
       severity: 'info',
       originalSize: MAIL.length,
       matchCount: 3,
+      uniqueMessageId: 'F1472CC7-CF59-405C-9F12-CE428B112978',
       message: { ...message, subject: 'Plans of the falcon', recipients: ['bob@example.net', 'carol@example.net'] },
       matches: [match, { ...match, component: 'plan.csv (name)' }],
       components: [
@@ -79,6 +80,13 @@ describe('the published connector of Swimlane', () => {
   });
 
   const list = async (path: string, user = 'investigator') => JSON.parse((await site.get(path, user)).text);
+
+  it('gets the static details, with the id by which a gateway knows the message', async () => {
+    const { infoMap } = (await site.get(`incidents/${id}/staticAttributes`)).body;
+    expect(infoMap.uniqueMessageId).toBe('F1472CC7-CF59-405C-9F12-CE428B112978');
+    const names = infoMap.attachmentInfo.map((one: { messageComponentName: string }) => one.messageComponentName);
+    expect(names).toEqual(['plan.csv', 'bundle.zip > march.csv', 'gone.csv']);
+  });
 
   it('gets the components, and what of them can be had', async () => {
     const components = await list(`incidents/${id}/components`);
