@@ -28,8 +28,8 @@ export function nextDashes(content: Buffer, from: number): number {
 
 /** The line that begins at a byte. */
 export function lineAt(content: Buffer, start: number): Line {
-  const ending = lineEnd(content, start);
-  return { ...ending, text: content.toString('latin1', start, ending.textEnd) };
+  const { textEnd, end, next } = lineEnd(content, start);
+  return { text: content.toString('latin1', start, textEnd), textEnd, end, next };
 }
 
 /** The end of the line that begins at a byte. */
