@@ -84,8 +84,9 @@ export const serverSettings = z
     'RequestProcessor.DotCommandTimeout': seconds
       .default(420)
       .describe(
-        "Seconds to wait for the next hop's reply to the final dot. Default 420. The product has 600, which with inspection before " +
-          "it is longer than the sender's own wait of 600: the sender would give up, send again, and deliver twice.",
+        "Seconds from the verdict on a message to the next hop's reply to it, with what it has to answer before that (a new " +
+          'envelope, DATA). Default 420. The product has 600, which with inspection before it is longer than the ' +
+          "sender's own wait of 600: the sender would give up, send again, and deliver twice.",
       ),
     'RequestProcessor.ForwardConnectionTimeout': milliseconds
       .default(20_000)

@@ -1,5 +1,6 @@
 import { BodyEditor } from './body-editor.js';
 import { DotStuffer } from './dot-stuffing.js';
+import type { HandOverTime } from './hand-over-time.js';
 import type { NextHopSession } from './next-hop-session.js';
 import { OutOfStepError } from './out-of-step-error.js';
 import type { OutgoingMessage } from './outgoing-message.js';
@@ -21,13 +22,18 @@ interface Encoding {
  * @returns the next hop's own reply: an acceptance of the whole message, or a refusal
  * @throws NextHopError when its connection is lost; OutOfStepError when it accepts what it was not given
  */
-export async function handOver(session: Session, nextHop: NextHopSession, message: OutgoingMessage): Promise<Reply> {
-  if (message.chunked) return give(session, nextHop, message, asChunk(message));
-  const go = await nextHop.command('DATA');
+export async function handOver(
+  session: Session,
+  nextHop: NextHopSession,
+  message: OutgoingMessage,
+  time: HandOverTime,
+): Promise<Reply> {
+  if (message.chunked) return give(session, nextHop, message, asChunk(message), time);
+  const go = await nextHop.command('DATA', time.forCommand());
   if (go.code >= 400) return go;
   if (go.code !== 354) throw outOfStep(nextHop, go, 'in answer to DATA');
   refuseWithoutClient(session);
-  return give(session, nextHop, message, asData());
+  return give(session, nextHop, message, asData(), time);
 }
 
 function asData(): Encoding {
@@ -46,9 +52,10 @@ async function give(
   nextHop: NextHopSession,
   message: OutgoingMessage,
   encoding: Encoding,
+  time: HandOverTime,
 ): Promise<Reply> {
   const progress = { allWritten: false };
-  const final = nextHop.finalReply(() => progress.allWritten);
+  const final = nextHop.finalReply(() => progress.allWritten, time.forMessage());
   const writing = write(session, nextHop, message, encoding, progress);
   // The client will send it again; what the next hop does not have to its end it cannot accept.
   const leave = (): void => (nextHop.unsent ? nextHop.destroy() : undefined);

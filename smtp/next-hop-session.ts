@@ -136,15 +136,16 @@ export class NextHopSession implements Deadline {
    * Awaits the reply to a message whose bytes are written next. One that comes before the last of them can only be a
    * refusal: whoever says then that he has the message has not.
    * @param allWritten whether the last byte has been given to `write`
+   * @param timeout milliseconds from now, and from each time that the next hop has taken more of the message
    */
-  finalReply(allWritten: () => boolean): Promise<FinalReply> {
+  finalReply(allWritten: () => boolean, timeout: number): Promise<FinalReply> {
     return new Promise((resolve, reject) => {
       if (this.#error) return reject(this.#error);
       const heard = (reply: Reply): void => {
         if (allWritten()) this.#tellWhetherSent((whole) => resolve({ reply, whole }));
         else resolve({ reply, whole: false });
       };
-      this.#expect({ resolve: heard, reject, timeout: this.options.timeouts.finalReply });
+      this.#expect({ resolve: heard, reject, timeout });
     });
   }
 

@@ -1,5 +1,6 @@
 import { editHeader } from './edit-header.js';
 import { handOver } from './hand-over.js';
+import { HandOverTime } from './hand-over-time.js';
 import { rejoinNextHop } from './join-next-hop.js';
 import { mailCommand } from './mail-command.js';
 import type { Decision, EnvelopeAddress, HeaderEdits } from './message-handler.js';
@@ -30,9 +31,10 @@ export async function relayMessage(
   refuseWithoutClient(session);
   const header = editHeader(content.header, withoutSecret(session, decision.edits));
   const message = { header, content, edits: decision.bodyEdits ?? [], chunked: transaction.chunked };
-  if (decision.route !== undefined) return relayByRoute(session, transaction, message, decision.route);
-  const nextHop = await withEnvelope(session, transaction, decision.redirectTo);
-  const reply = await handOver(session, nextHop, message);
+  const time = new HandOverTime(session.context.options.timeouts);
+  if (decision.route !== undefined) return relayByRoute(session, transaction, message, decision.route, time);
+  const nextHop = await withEnvelope(session, transaction, decision.redirectTo, time);
+  const reply = await handOver(session, nextHop, message, time);
   nextHop.messages++;
   if (!isPositive(reply)) nextHop.reset();
   return reply;
@@ -44,12 +46,13 @@ async function relayByRoute(
   transaction: Transaction,
   message: OutgoingMessage,
   route: string,
+  time: HandOverTime,
 ): Promise<Reply> {
   session.nextHop?.reset();
   const nextHop = await openRoute(session, route);
   try {
-    await giveEnvelope(nextHop, transaction.sender, transaction.recipients);
-    const reply = await handOver(session, nextHop, message);
+    await giveEnvelope(nextHop, transaction.sender, transaction.recipients, time);
+    const reply = await handOver(session, nextHop, message, time);
     nextHop.quit();
     return reply;
   } catch (error) {
@@ -69,18 +72,19 @@ async function withEnvelope(
   session: Session,
   { sender, recipients }: Transaction,
   redirectTo: string | undefined,
+  time: HandOverTime,
 ): Promise<NextHopSession> {
   const { nextHop } = session;
   if (redirectTo !== undefined) {
     const hop = nextHop?.alive ? nextHop : await rejoinNextHop(session);
     hop.reset();
-    await giveEnvelope(hop, sender, [{ address: redirectTo, parameters: '' }]);
+    await giveEnvelope(hop, sender, [{ address: redirectTo, parameters: '' }], time);
     return hop;
   }
   if (nextHop?.alive) return nextHop;
   // The next hop did not wait for the verdict (some end a session after 30 s, KB 374994). Nothing has been handed over.
   const hop = await rejoinNextHop(session);
-  await giveEnvelope(hop, sender, recipients);
+  await giveEnvelope(hop, sender, recipients, time);
   return hop;
 }
 
@@ -88,9 +92,10 @@ async function giveEnvelope(
   nextHop: NextHopSession,
   sender: EnvelopeAddress,
   recipients: readonly EnvelopeAddress[],
+  time: HandOverTime,
 ): Promise<void> {
   const commands = [mailCommand(sender, nextHop.capabilities), ...recipients.map(rcptCommand)];
-  const replies = await Promise.all(commands.map((command) => nextHop.command(command)));
+  const replies = await Promise.all(commands.map((command) => nextHop.command(command, time.forCommand())));
   const refused = replies.find((reply) => !isPositive(reply));
   if (!refused) return;
   // The client was told otherwise about these recipients, or never named this one: only it can try again.

@@ -42,7 +42,7 @@ export interface Timeouts {
   readonly connect: number;
   /** For each reply of the next hop but that to the final dot. */
   readonly nextHopReply: number;
-  /** For the next hop's reply to the final dot. */
+  /** From the verdict on a message to the next hop's reply to it, which comes after others of it. */
   readonly finalReply: number;
   readonly proxyHeader: number;
 }

@@ -108,6 +108,14 @@ describe('the session with the next hop', () => {
     expect(await codeOf(proxy, LARGE)).toBe(250);
   });
 
+  test('is slow at DATA and then with its reply: both have the time of one, as the sender waits for both', async () => {
+    const slow = await hop({
+      script: ({ verb }) => (verb === 'DATA' || verb === 'CONTENT' ? { delay: 1_800 } : undefined),
+    });
+    expect(await codeOf(await proxyBefore(slow.port, { timeouts: { finalReply: 2_000 } }))).toBe(421);
+    expect(await codeOf(await proxyBefore(slow.port, { timeouts: { finalReply: 20_000 } }))).toBe(250);
+  });
+
   test('is reset at RCPT: 421 4.4.2, and the client’s session ends', async () => {
     const broken = await hop({ script: ({ verb }) => (verb === 'RCPT' ? { drop: 'reset' } : undefined) });
     const client = await open(await proxyBefore(broken.port));
