@@ -5,7 +5,8 @@ import type { PolicyProblem } from './policy-problem.js';
 export interface SourceFile {
   /** Name without the folder. */
   readonly file: string;
-  readonly lineOf: LineOf;
+  /** Absent where there is no text. */
+  readonly lineOf?: LineOf;
 }
 
 /**
@@ -14,6 +15,6 @@ export interface SourceFile {
  * @param path in the document; empty for all of it
  */
 export function problemIn(source: SourceFile | undefined, path: string, message: string): PolicyProblem {
-  const line = source?.lineOf(path);
+  const line = source?.lineOf?.(path);
   return { file: source?.file ?? '', path: path || '(document)', message, ...(line !== undefined && { line }) };
 }

@@ -94,14 +94,26 @@ describe('the policies of Enforce', () => {
     afterEach(() => rmSync(join(site.policyDirectory, 'bad.yaml'), { force: true }));
 
     it.each([
-      ['not YAML', 'kind: [policy', '(document)', /not YAML/],
-      ['neither a policy nor a response rule', 'kind: recipe\n', 'kind', /recipe.*kind: policy or kind: response-rule/],
-      ['a value of the wrong kind', policy('Bad', 'x').replace('[x]', '7'), /words$/, /found 7; accepted: .*list/],
-      ['an unknown condition', policy('Bad', 'x').replace('keyword', 'guess'), /all\[0\]/, /guess/],
+      ['not YAML', 'kind: [policy', '(document)', /not YAML/, undefined],
+      [
+        'neither a policy nor a response rule',
+        'kind: recipe\n',
+        'kind',
+        /recipe.*kind: policy or kind: response-rule/,
+        undefined,
+      ],
+      [
+        'a value of the wrong kind',
+        policy('Bad', 'x').replace('[x]', '7'),
+        /words$/,
+        /found 7; accepted: .*list/,
+        undefined,
+      ],
+      ['an unknown condition', policy('Bad', 'x').replace('keyword', 'guess'), /all\[0\]/, /guess/, undefined],
       ['an unknown response rule', policy('Bad', 'x').replace('[Block]', '[Nothing]'), 'responseRules', /"Nothing"/, 7],
       ['the name of another policy', policy('Secret', 'x'), 'name', /bad\.yaml|secret\.yaml/, 2],
-      ['two documents in a file', `${BLOCK}---\n${BLOCK}`, '(document)', /several documents/],
-    ])('%s', async (_case, yaml, path, message, line?: number) => {
+      ['two documents in a file', `${BLOCK}---\n${BLOCK}`, '(document)', /several documents/, undefined],
+    ])('%s', async (_case, yaml, path, message, line) => {
       const { version } = await policies();
       site.writePolicy('bad.yaml', yaml);
       const answer = await reload();
