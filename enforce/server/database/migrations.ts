@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import { auditLog } from './migrations/audit-log.js';
 import { credentials } from './migrations/credentials.js';
 import { events } from './migrations/events.js';
+import { firstIncidentNumber } from './migrations/first-incident-number.js';
 import { grownIncidents } from './migrations/grown-incidents.js';
 import { incidentModel } from './migrations/incident-model.js';
 import { incidentNames } from './migrations/incident-names.js';
@@ -39,4 +40,5 @@ export const migrations: Record<string, Migration> = {
   '0050-policy-sets': policySets,
   '0060-grown-incidents': grownIncidents,
   '0061-retention-limits': retentionLimits,
+  '0062-first-incident-number': firstIncidentNumber,
 };

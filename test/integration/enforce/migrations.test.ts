@@ -84,4 +84,24 @@ describe('a database of an earlier version', () => {
       await database.destroy();
     },
   );
+
+  it('gives no number of an incident again, and without incidents begins with 1', async () => {
+    const numbersAfter = async (name: string, earlier: string | undefined): Promise<number[]> => {
+      const database = await newDatabase(name);
+      const migrator = new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve(migrations) } });
+      const client = new Client({ connectionString: urlOf(name) });
+      await client.connect();
+      await migrator.migrateTo('0061-retention-limits');
+      if (earlier !== undefined) await client.query(earlier);
+      await migrator.migrateToLatest();
+      const { rows } = await client.query(
+        `select nextval('incident_numbers')::int as number from generate_series(1, 2)`,
+      );
+      await client.end();
+      await database.destroy();
+      return rows.map(({ number }) => number);
+    };
+    expect(await numbersAfter('without', undefined)).toEqual([1, 2]);
+    expect(await numbersAfter('given', `select nextval('incident_numbers')`)).toEqual([3, 4]);
+  });
 });
