@@ -1,9 +1,11 @@
+import { messageParsing } from '@cloud-prevent/protocol/message-parsing';
+
 /** How far extraction goes into one message. What lies beyond is reported as `limit`, never left out in silence. */
 export const limits = {
   /** Bytes of the header block of a message or of a part that are looked at. */
-  headerBytes: 256 * 1024,
+  headerBytes: messageParsing.maxHeadSize,
   /** MIME parts of one message, those of messages within it not included. */
-  parts: 1000,
+  parts: messageParsing.maxChildNodes,
   /** Messages and files within one another, archives and documents included. */
   depth: 12,
   /** Components and texts of one message in all, those of messages within it included. */

@@ -1,25 +1,13 @@
+import { messageParsing } from '@cloud-prevent/protocol/message-parsing';
 import type { AttachmentStream, MessageText, StructuredHeader } from 'mailparser';
 import { MailParser } from 'mailparser';
-import { limits } from './limits.js';
 import type { MessagePart } from './message-part.js';
 import type { MessageParts } from './message-parts.js';
-
-/** Without what would be made of text and HTML for display; messages within come as attachments. */
-const OPTIONS = {
-  skipHtmlToText: true,
-  skipTextToHtml: true,
-  skipTextLinks: true,
-  skipImageLinks: true,
-  keepCidLinks: true,
-  ignoreEmbedded: true,
-  maxHeadSize: limits.headerBytes,
-  maxChildNodes: limits.parts,
-};
 
 /** Takes a message apart with mailparser. Never rejects: what cannot be parsed is said in `failure`. */
 export function parseMessage(content: Buffer): Promise<MessageParts> {
   return new Promise((resolve) => {
-    const parser = new MailParser(OPTIONS);
+    const parser = new MailParser(messageParsing);
     const attachments: MessagePart[] = [];
     let texts: MessageText | undefined;
     const finish = (failure: MessageParts['failure']) => {

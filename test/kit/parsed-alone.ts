@@ -1,3 +1,4 @@
+import { messageParsing } from '@cloud-prevent/protocol/message-parsing';
 import { MailParser, type AttachmentStream, type MessageText } from 'mailparser';
 
 /** Contents of the attachments in base64, and the texts: plain, HTML. */
@@ -6,22 +7,12 @@ export interface Parsed {
   readonly texts: readonly unknown[];
 }
 
-/** One of these is missing in its declared types. */
-const AS_IN_THE_KIT = {
-  skipHtmlToText: true,
-  skipTextToHtml: true,
-  skipTextLinks: true,
-  skipImageLinks: true,
-  keepCidLinks: true,
-  ignoreEmbedded: true,
-};
-
 /** What mailparser alone makes of a message: the content of the attachments, and the texts. */
 export function parsedAlone(content: Buffer): Promise<Parsed> {
   return new Promise((resolve) => {
     const attachments: string[] = [];
     const texts: unknown[] = [];
-    const parser = new MailParser(AS_IN_THE_KIT);
+    const parser = new MailParser(messageParsing);
     parser.on('data', (data: AttachmentStream | MessageText) => {
       if (data.type === 'text') texts.push(data.text, data.html || undefined);
       else {

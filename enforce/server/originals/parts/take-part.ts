@@ -1,18 +1,8 @@
+import { messageParsing } from '@cloud-prevent/protocol/message-parsing';
 import { MailParser, type AttachmentStream, type MessageText } from 'mailparser';
 import { storableText } from '../../operation/storable-text.js';
 import type { AttachmentMark, WantedPart } from './wanted-part.js';
 
-/** As detectors take messages apart: messages within come as attachments, and nothing is made up for display. */
-const OPTIONS = {
-  skipHtmlToText: true,
-  skipTextToHtml: true,
-  skipTextLinks: true,
-  skipImageLinks: true,
-  keepCidLinks: true,
-  ignoreEmbedded: true,
-  maxHeadSize: 256 * 1024,
-  maxChildNodes: 1_000,
-};
 /** Characters of a component's name that detectors report. */
 const LONGEST_NAME = 255;
 
@@ -48,7 +38,7 @@ function attachmentIn(
 
 function partsOf(message: Buffer): Promise<Parts> {
   return new Promise((resolve, reject) => {
-    const parser = new MailParser(OPTIONS);
+    const parser = new MailParser(messageParsing);
     const attachments: { name: string; content: Buffer }[] = [];
     let texts: MessageText | undefined;
     parser.on('data', (data: AttachmentStream | MessageText) => {
