@@ -1,8 +1,8 @@
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
+import type { OcrOptions } from '@cloud-prevent/protocol/ocr-options-of';
 import { compilePlan } from './compile-plan.js';
 import { questionMessage } from './evaluation/question-message.js';
 import { extractMessage } from './extract/extract-message.js';
-import type { OcrOptions } from './extract/ocr/ocr-options.js';
 import type { IndexFolder } from './indexes/index-folder.js';
 import { findViolations } from './find-violations.js';
 import { fingerprint } from './fingerprint.js';

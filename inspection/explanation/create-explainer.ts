@@ -1,11 +1,11 @@
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
+import type { OcrOptions } from '@cloud-prevent/protocol/ocr-options-of';
 import { compilePlan } from '../compile-plan.js';
 import { violationOf } from '../evaluate-policy.js';
 import { policyAnswer } from '../evaluation/policy-answer.js';
 import { questionMessage } from '../evaluation/question-message.js';
 import { extractMessage } from '../extract/extract-message.js';
 import { fingerprint } from '../fingerprint.js';
-import type { OcrOptions } from '../extract/ocr/ocr-options.js';
 import type { IndexFolder } from '../indexes/index-folder.js';
 import type { InspectedMessage } from '../inspector.js';
 import type { Plan } from '../plan.js';

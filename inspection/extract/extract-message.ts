@@ -1,3 +1,4 @@
+import type { OcrOptions } from '@cloud-prevent/protocol/ocr-options-of';
 import type { InspectedMessage } from '../inspector.js';
 import type { ExtractedMessage } from './extracted-message.js';
 import { Extraction } from './extraction.js';
@@ -5,7 +6,6 @@ import { limits } from './limits.js';
 import { addBody } from './message-body.js';
 import { envelopeFacts, headerFacts } from './head-facts.js';
 import { readHead, type MessageHead } from './message-head.js';
-import type { OcrOptions } from './ocr/ocr-options.js';
 
 /** What is taken out of a message. */
 export interface ExtractionOptions {

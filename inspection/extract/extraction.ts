@@ -1,10 +1,10 @@
 import type { ComponentSummary, IncompleteReason } from '@cloud-prevent/protocol/incident';
+import type { OcrOptions } from '@cloud-prevent/protocol/ocr-options-of';
 import { normalizeText } from '../text/normalize-text.js';
 import { Budget } from './budget.js';
 import type { ExtractedText } from './extracted-message.js';
 import { limits } from './limits.js';
 import type { AttachmentFact, AttachmentNumber, GapFact } from './message-facts.js';
-import type { OcrOptions } from './ocr/ocr-options.js';
 import { PictureReader } from './pictures/picture-reader.js';
 
 /** There is more in the message than is taken out of it. */

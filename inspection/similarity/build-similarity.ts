@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OcrOptions } from '../extract/ocr/ocr-options.js';
+import type { OcrOptions } from '@cloud-prevent/protocol/ocr-options-of';
 import { deriveIndexKey } from '../indexes/index-key.js';
 import { IndexWriter } from '../indexes/index-writer.js';
 import { TagTableBuilder } from '../indexes/tag-table-builder.js';

@@ -1,5 +1,5 @@
+import type { OcrOptions } from '@cloud-prevent/protocol/ocr-options-of';
 import { extractMessage } from '../extract/extract-message.js';
-import type { OcrOptions } from '../extract/ocr/ocr-options.js';
 
 /** The texts in a file. */
 export interface FileTexts {

@@ -1,9 +1,8 @@
 import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
 import { loadDeployment } from '@cloud-prevent/deployment/load-deployment';
-import { ocrOptionsOf } from '@cloud-prevent/deployment/ocr-options-of';
 import { topology } from '@cloud-prevent/deployment/topology';
 import { languageFile } from '@cloud-prevent/inspection/extract/ocr/language-file';
-import type { OcrOptions } from '@cloud-prevent/inspection/extract/ocr/ocr-options';
+import { ocrOptionsOf, type OcrOptions } from '@cloud-prevent/protocol/ocr-options-of';
 import { CommandError } from '../command-error.js';
 
 /** What a deployment says of how its detectors inspect, and of what they do with what they cannot inspect. */

@@ -1,6 +1,6 @@
 import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
-import { ocrOptionsOf } from '@cloud-prevent/deployment/ocr-options-of';
 import { languageFile } from '@cloud-prevent/inspection/extract/ocr/language-file';
+import { ocrOptionsOf } from '@cloud-prevent/protocol/ocr-options-of';
 import type { ConfigurationProblem } from './configuration-error.js';
 
 /**

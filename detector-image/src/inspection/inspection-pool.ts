@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { OcrOptions } from '@cloud-prevent/inspection/extract/ocr/ocr-options';
+import type { OcrOptions } from '@cloud-prevent/protocol/ocr-options-of';
 import type { IndexLocation, ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { InspectionError } from './inspection-error.js';

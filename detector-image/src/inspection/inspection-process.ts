@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
-import type { OcrOptions } from '@cloud-prevent/inspection/extract/ocr/ocr-options';
+import type { OcrOptions } from '@cloud-prevent/protocol/ocr-options-of';
 import type { IndexLocation, ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { InspectedMessage, InspectionResult } from '@cloud-prevent/inspection/inspector';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';

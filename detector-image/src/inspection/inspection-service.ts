@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
-import { ocrOptionsOf } from '@cloud-prevent/deployment/ocr-options-of';
 import type { ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-folder';
+import { ocrOptionsOf } from '@cloud-prevent/protocol/ocr-options-of';
 import { emptyPolicySet, type PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { InspectionError } from './inspection-error.js';
 import type { Inspected, InspectionRequest } from './inspection-job.js';

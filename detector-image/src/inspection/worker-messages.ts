@@ -1,4 +1,4 @@
-import type { OcrOptions } from '@cloud-prevent/inspection/extract/ocr/ocr-options';
+import type { OcrOptions } from '@cloud-prevent/protocol/ocr-options-of';
 import type { IndexLocation, ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { InspectedMessage, InspectionResult } from '@cloud-prevent/inspection/inspector';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';

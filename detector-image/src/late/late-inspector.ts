@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { DetectorConfiguration } from '@cloud-prevent/deployment/detector-configuration';
-import { ocrOptionsOf } from '@cloud-prevent/deployment/ocr-options-of';
 import { decideVerdict } from '@cloud-prevent/inspection/decide-verdict';
 import type { ReceivedIndex } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { Incident } from '@cloud-prevent/protocol/incident';
+import { ocrOptionsOf } from '@cloud-prevent/protocol/ocr-options-of';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
 import { buildIncidents } from '../decide/build-incidents.js';
 import { keepOriginal } from '../decide/keep-original.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncompleteReason } from '@cloud-prevent/protocol/incident';
+import type { OcrOptions } from '@cloud-prevent/protocol/ocr-options-of';
 import type { Budget } from '../budget.js';
-import type { OcrOptions } from '../ocr/ocr-options.js';
 import { recognise } from '../ocr/recognise.js';
 import { KnownPictures } from './known-pictures.js';
 import type { Picture } from './picture.js';

@@ -1,4 +1,4 @@
-import type { OcrOptions } from '@cloud-prevent/inspection/extract/ocr/ocr-options';
+import type { OcrOptions } from '@cloud-prevent/protocol/ocr-options-of';
 
 /** Generous limits, as tests may run on a busy machine. */
 export const ocrOptions: OcrOptions = {

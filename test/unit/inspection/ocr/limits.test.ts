@@ -1,5 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas';
-import type { OcrOptions } from '@cloud-prevent/inspection/extract/ocr/ocr-options';
+import type { OcrOptions } from '@cloud-prevent/protocol/ocr-options-of';
 import { extractMessage } from '@cloud-prevent/inspection/extract/extract-message';
 import { attachmentOf } from '../../../kit/formats/attachment-of';
 import { mixedOf, partOf } from '../../../kit/message-of';

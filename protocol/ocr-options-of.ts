@@ -1,16 +1,16 @@
-import type { ServerSettings } from './server-settings.js';
+import type { ServerSettings } from '@cloud-prevent/deployment/server-settings';
 
 /** How far the text in pictures is read. */
-interface OcrOptions {
-  /** By the codes of Tesseract: eng, deu. */
+export interface OcrOptions {
+  /** Languages, by the codes of Tesseract: eng, deu. All of them must be installed. */
   readonly languages: readonly string[];
   /** Milliseconds for all pictures of one message. */
   readonly time: number;
   /** Pictures of one message. */
   readonly pictures: number;
-  /** Bytes of a picture. */
+  /** Bytes of a picture, packed as it is. */
   readonly bytes: number;
-  /** Pixels of a picture. */
+  /** Pixels of a picture: memory and time grow with them. */
   readonly pixels: number;
 }
 
