@@ -10,7 +10,8 @@ export function deedsOf(verdict: Verdict): string[] {
     ...said('answer 550', blockText),
     ...said('redirect to', redirectTo),
     ...said('quarantine as policy', quarantinePolicy),
-    ...said('route', route),
+    // A redirected message takes the usual way.
+    ...said('route', redirectTo === undefined ? route : undefined),
     ...headers.map(({ name, value }) => `header ${name}: ${value}`),
     ...Object.entries(subject).flatMap(([part, text]) => said(`subject ${part}`, text)),
     ...said('attachments taken out:', removals.length || undefined),

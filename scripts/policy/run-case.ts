@@ -1,26 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import { decideVerdict } from '@cloud-prevent/inspection/decide-verdict';
 import type { Explainer } from '@cloud-prevent/inspection/explanation/create-explainer';
 import type { Explanation } from '@cloud-prevent/inspection/explanation/explanation';
-import type { Verdict } from '@cloud-prevent/inspection/verdict';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
-import { deedsOf } from './deeds-of.js';
 import type { DetectorSettings } from './detector-settings.js';
 import type { FixtureCase } from './fixture-file.js';
-import { outcomeOf, type Outcome } from './outcome.js';
+import { messageOutcome, type MessageOutcome } from './message-outcome.js';
 import { storedMessage } from './stored-message.js';
 
 /** What became of an example. */
-export interface CaseResult {
+export interface CaseResult extends MessageOutcome {
   readonly name: string;
   /** What is not as expected; empty when all is. */
   readonly differences: readonly string[];
-  /** What becomes of it in the end. */
-  readonly outcome: Outcome;
-  /** What is done with it: see `deedsOf`. */
-  readonly done: readonly string[];
-  /** What the policies say. */
-  readonly verdict: Verdict;
   readonly explanation: Explanation;
 }
 
@@ -40,13 +31,8 @@ export async function runCase(
 ): Promise<CaseResult> {
   const message = storedMessage(content, settings, envelope);
   const explanation = await explainer.explain(message);
-  const { violations, incomplete } = explanation.result;
-  const { sender, recipients } = message;
-  const verdict = decideVerdict(policySet, violations, { sender, recipients, trialMode });
-  const outcome = outcomeOf(verdict, incomplete, settings, trialMode);
-  const done = outcome === verdict.disposition ? deedsOf(verdict) : [];
-  const differences = differencesFrom(expect, { outcome, done }, explanation);
-  return { name, differences, outcome, done, verdict, explanation };
+  const found = messageOutcome(policySet, message, explanation.result, settings, trialMode);
+  return { name, differences: differencesFrom(expect, found, explanation), ...found, explanation };
 }
 
 function differencesFrom(

@@ -4,6 +4,7 @@ import type {
   ExplainedRule,
   MarkedText,
 } from '@cloud-prevent/inspection/explanation/explanation';
+import { oneLine } from '../output/one-line.js';
 import { paint } from '../output/paint.js';
 
 /** Why policies are violated or not, for a terminal: rule by rule, condition by condition, with the text marked. */
@@ -37,9 +38,4 @@ function markedLine({ component, offset, before, match, after }: MarkedText): st
   const place = paint('gray', `${oneLine(component)} @${offset}`);
   if (match === '') return place;
   return `${place}  ${oneLine(before)}${paint('yellow', `[${oneLine(match)}]`)}${oneLine(after)}`;
-}
-
-/** Nothing in a message may write to the terminal. */
-function oneLine(text: string): string {
-  return text.replace(/[\s\p{C}]+/gu, ' ');
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '../../output/one-line.js';
 import { paint } from '../../output/paint.js';
 import { tableText } from '../../output/table-text.js';
 import { referenceText } from './mail-reference.js';
@@ -33,9 +34,4 @@ export function summaryText({ messages, changed, failed, dispositions, policies 
 function violationText({ policy, severity, matchCount, rules, matches }: ReplayViolation): string {
   const why = `${rules.map((rule) => `"${rule}"`).join(', ')}; ${matches.map(oneLine).join(' | ')}`;
   return `${policy} (${severity}, ${matchCount}): ${why}`;
-}
-
-/** Nothing in a message may write to the terminal. */
-function oneLine(text: string): string {
-  return text.replace(/[\s\p{C}]+/gu, ' ');
 }

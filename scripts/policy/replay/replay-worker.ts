@@ -1,11 +1,9 @@
 import { createInspector } from '@cloud-prevent/inspection/create-inspector';
-import { decideVerdict } from '@cloud-prevent/inspection/decide-verdict';
 import { IndexFolder } from '@cloud-prevent/inspection/indexes/index-folder';
 import type { InspectedMessage, Inspector, Violation } from '@cloud-prevent/inspection/inspector';
 import type { PolicySet } from '@cloud-prevent/protocol/policy-set';
-import { deedsOf } from '../deeds-of.js';
 import type { DetectorSettings } from '../detector-settings.js';
-import { outcomeOf } from '../outcome.js';
+import { messageOutcome } from '../message-outcome.js';
 import { storedMessage } from '../stored-message.js';
 import type { MailReference } from './mail-reference.js';
 import { readMail } from './read-mail.js';
@@ -63,14 +61,9 @@ async function inspectedBy(
   message: InspectedMessage,
   settings: DetectorSettings | undefined,
 ): Promise<{ outcome: ReplayOutcome; subject: string }> {
-  const { violations, incomplete, subject } = await inspector.inspect(message);
-  const { sender, recipients } = message;
-  const verdict = decideVerdict(policySet, violations, { sender, recipients, trialMode: false });
-  // Without an enabled policy a detector looks into no message, and stops none.
-  const isNeeded = policySet.policies.some(({ enabled }) => enabled);
-  const disposition = outcomeOf(verdict, incomplete, isNeeded ? settings : undefined);
-  const done = disposition === verdict.disposition ? deedsOf(verdict) : [];
-  return { outcome: { disposition, done, violated: violations.map(toViolation) }, subject };
+  const result = await inspector.inspect(message);
+  const { outcome: disposition, done } = messageOutcome(policySet, message, result, settings, false);
+  return { outcome: { disposition, done, violated: result.violations.map(toViolation) }, subject: result.subject };
 }
 
 function toViolation({ policy, severity, matchCount, matches, trace }: Violation): ReplayViolation {
