@@ -2,6 +2,7 @@ import type { Target } from '@cloud-prevent/deployment/targets/target';
 import type { Topology } from '@cloud-prevent/deployment/topology-types';
 import { shellWord } from '../../output/shell-word.js';
 import type { CloudCommands } from '../cloud-commands.js';
+import { keyFolder } from '../key-folder.js';
 import { code, paragraph } from '../runbook-document.js';
 
 /** AWS, by CDK: the places for the keys, the keys, then everything else, which waits for them. */
@@ -21,7 +22,7 @@ export function awsCommands(
       code(
         'npx cdk bootstrap',
         `npx cdk deploy ${context} '*-keys'`,
-        `npx cloud-prevent keys upload --target aws --keys generated_keys${secrets(topology)} ${shellWord(file)}`,
+        `npx cloud-prevent keys upload --target aws --keys ${keyFolder}${secrets(topology)} ${shellWord(file)}`,
         `npx cdk deploy ${context} --all`,
       ),
       ...(topology.tenant.secretHeader

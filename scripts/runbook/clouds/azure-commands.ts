@@ -3,6 +3,7 @@ import type { Target } from '@cloud-prevent/deployment/targets/target';
 import type { Topology } from '@cloud-prevent/deployment/topology-types';
 import { shellWord } from '../../output/shell-word.js';
 import type { CloudCommands } from '../cloud-commands.js';
+import { keyFolder } from '../key-folder.js';
 import { code, list, paragraph } from '../runbook-document.js';
 
 type AzureTarget = Extract<Target, { kind: 'azure' }>;
@@ -21,7 +22,7 @@ export function azureCommands(topology: Topology, target: AzureTarget, file: str
         `cd ${PROGRAM}`,
         'pulumi stack init production',
         `pulumi config set deployment ${shellWord(posix.join(TO_THE_ROOT, file))}`,
-        `pulumi config set keys ${TO_THE_ROOT}/generated_keys`,
+        `pulumi config set keys ${TO_THE_ROOT}/${keyFolder}`,
         ...settings(topology),
         'pulumi up',
         'pulumi stack output',
@@ -89,7 +90,7 @@ function explained({ smtp, tenant, enforce }: Topology, target: AzureTarget): st
     enforce.hosted !== undefined &&
       `Let \`${enforce.host}\` lead to the output \`enforceAddress\`, for your users. The first administrator's one-time password is in the log of Enforce: \`docs/azure.md\`.`,
     enforce.hosted !== undefined &&
-      `Enforce needs a certificate, which must be in the folder of the keys before: \`npx cloud-prevent keystore create --host ${enforce.host} --file generated_keys/enforce-https.ks\`.`,
+      `Enforce needs a certificate, which must be in the folder of the keys before: \`npx cloud-prevent keystore create --host ${enforce.host} --file ${keyFolder}/enforce-https.ks\`.`,
   ];
   return notes.filter((note) => note !== false);
 }

@@ -2,12 +2,15 @@ import type { Target } from '@cloud-prevent/deployment/targets/target';
 import type { Topology } from '@cloud-prevent/deployment/topology-types';
 import { shellWord } from '../../output/shell-word.js';
 import { code, list, paragraph, type Block } from '../runbook-document.js';
+import { keyFolder } from '../key-folder.js';
 import { openStackName } from './open-stack-name.js';
 
 type RackspaceTarget = Extract<Target, { kind: 'rackspace' }>;
 
 /** GiB. */
 const SPOOL = 20;
+/** Of a container; more where the text in pictures is read (docs/images.md). */
+const MEMORY = { usual: '512m', pictures: '1536m' };
 
 /** A machine for each detector, with its spool on a volume that outlives it, and the container on it. */
 export function openStackMachines(topology: Topology, target: RackspaceTarget, file: string): Block[] {
@@ -21,7 +24,7 @@ export function openStackMachines(topology: Topology, target: RackspaceTarget, f
     ),
     code(...detectors.flatMap(({ name }) => machine(name, target))),
     paragraph('The files of each detector, its keys among them:'),
-    code(`npx cloud-prevent detector-files ${shellWord(file)} --keys generated_keys${header} --output detectors`),
+    code(`npx cloud-prevent detector-files ${shellWord(file)} --keys ${keyFolder}${header} --output detectors`),
     ...(tenant.secretHeader
       ? [paragraph('`gate.txt` has the value of the secret header, which step 10 asks for, on its first line.')]
       : []),
@@ -54,11 +57,12 @@ function machine(name: string, { machineType, machineImage, existingNetworkId }:
   ];
 }
 
-function container({ detectors, balancer }: Topology): string[] {
+function container({ detectors, balancer, tier }: Topology): string[] {
   const [first] = detectors;
+  const memory = tier.settings['OCR.Enabled'] ? MEMORY.pictures : MEMORY.usual;
   const ports = first ? [first.smtp.port, first.link.port] : [];
   return [
-    'docker run --detach --name detector --read-only --cap-drop all --security-opt no-new-privileges --memory 512m \\',
+    `docker run --detach --name detector --read-only --cap-drop all --security-opt no-new-privileges --memory ${memory} \\`,
     `  --stop-timeout ${balancer.drainSeconds + 30} --restart unless-stopped \\`,
     `  ${ports.map((port) => `--publish ${port}:${port}`).join(' ')} \\`,
     '  --volume /etc/cloud-prevent/detector.json:/etc/cloud-prevent/detector.json:ro \\',
