@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { DatabaseSchema } from '../database/database-schema.js';
+import { storableText } from '../operation/storable-text.js';
 import { enforceEventCodes, type EnforceEventName } from './enforce-event-codes.js';
 
 /** Longest text of an event, as of those of detectors. */
@@ -29,7 +30,7 @@ export async function insertEnforceEvent(
       severity,
       // That a place cannot be reached is not told there again: it would fail the same way, and make the next event.
       planned: name === 'notificationFailed',
-      text: `${text} ${advice}`.slice(0, LONGEST_TEXT).toWellFormed().replaceAll('\0', '\ufffd'),
+      text: storableText(`${text} ${advice}`.slice(0, LONGEST_TEXT)),
     })
     .execute();
 }

@@ -105,8 +105,15 @@ async function change(
 
 function fail(database: Kysely<DatabaseSchema>, job: JobRow, error: string): Promise<void> {
   return database.transaction().execute(async (transaction) => {
-    await change(transaction, job, { state: 'failed', error, finished_at: new Date().toISOString() });
-    await auditBulkEnd(transaction, actorOf(job), job.id, { state: 'failed', incidents: job.done, error });
+    const failed = await transaction
+      .updateTable('incident_jobs')
+      .set({ state: 'failed', error, finished_at: new Date().toISOString() })
+      .where('id', '=', job.id)
+      .where('state', 'in', ['waiting', 'running'])
+      .returning('id')
+      .executeTakeFirst();
+    // Somebody may have ended it meanwhile, and that is what it says of itself.
+    if (failed) await auditBulkEnd(transaction, actorOf(job), job.id, { state: 'failed', incidents: job.done, error });
   });
 }
 

@@ -8,6 +8,7 @@ import { insertEnforceEvent } from '../events/enforce-event.js';
 import { EventStore } from '../events/event-store.js';
 import { storeIncidents } from '../incidents/store-incidents.js';
 import { errorCode, errorText } from '../operation/error-text.js';
+import { storableText } from '../operation/storable-text.js';
 import type { ParsedRecords, UnreadableRecord } from './parse-records.js';
 
 /** Key of the lock under which records get their numbers; any constant that nothing else uses. */
@@ -132,8 +133,8 @@ async function quarantine(
     hash: createHash('sha256').update(`${server}\n${raw}`).digest('hex'),
     server,
     record_id: id ?? null,
-    reason: withoutNul(reason),
-    raw: withoutNul(raw.slice(0, KEPT_RAW)),
+    reason: storableText(reason),
+    raw: storableText(raw.slice(0, KEPT_RAW)),
   }));
   const insert = transaction.insertInto('quarantine').values(rows);
   const added = await insert
@@ -147,9 +148,4 @@ async function quarantine(
       'recordUnreadable',
       `Records of ${server} that nobody can read: ${added.length}.`,
     );
-}
-
-/** PostgreSQL stores no NUL. */
-function withoutNul(text: string): string {
-  return text.replaceAll('\0', '\ufffd');
 }

@@ -43,7 +43,8 @@ export class OriginalStore {
         and not exists (select from retention_limits
           where retention_limits.number = copy.number and retention_limits.discard_at <= now())
         and (copy.differing is not null
-          or not exists (select from originals where originals.number = copy.number and complete))`.execute(
+          or not exists (select from originals join incident_copies own on own.id = originals.id
+            where originals.number = copy.number and complete and own.differing is null))`.execute(
       this.options.database,
     );
     return rows.map(({ id }) => id);

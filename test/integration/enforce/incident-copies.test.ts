@@ -124,4 +124,23 @@ describe('messages that have joined one incident', () => {
     expect((await api.get(`/incidents/${number}/copies`)).status).toBe(404);
     expect((await api.get(`/incidents/${number}/copies/${other.id}/original`)).status).toBe(404);
   });
+
+  it('are not taken for the incident’s own message, which is still asked for', async () => {
+    const ids = [first, other, same].map(() => sampleIncident().id);
+    const messageId = `<${String(ids[0])}@example.com>`;
+    const records = [first, { ...other, matchCount: first.matchCount }, same].map((record, index) => ({
+      ...record,
+      id: String(ids[index]),
+      message: { ...record.message, messageId },
+    }));
+    // The first detector has lost its message.
+    detector.originals.set(String(ids[1]), worse).set(String(ids[2]), harmless);
+    for (const record of records) {
+      detector.hold(record);
+      await waitUntil('the record is acknowledged', () => detector.depth === 0);
+    }
+    const { incidents } = (await api.get('/incidents')).body;
+    expect(incidents).toEqual([expect.objectContaining({ copies: 3 })]);
+    expect((await api.get(`/incidents/${incidents[0].number}/original`)).text).toBe(harmless.toString());
+  });
 });
