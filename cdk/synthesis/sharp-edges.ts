@@ -3,6 +3,7 @@ import type { AwsDeployment } from '../aws-deployment.js';
 import type { DetectorsStack } from '../detector/detectors-stack.js';
 import { isOwnImage } from '../detector/detector-image.js';
 import { machineTypeOf } from '../detector/machine-type.js';
+import { isOwnEnforceImage } from '../enforce/enforce-image-of.js';
 import { platformOf } from '../detector/platform-of.js';
 import { monthlyCostOf } from '../cost/monthly-cost-of.js';
 
@@ -47,10 +48,11 @@ export function sharpEdges(stack: DetectorsStack, { topology, target }: AwsDeplo
 }
 
 /** The platform that this kit's own image is built for, where it is not that of the machine that builds it. */
-function foreignPlatform({ topology: { tier }, target }: AwsDeployment): string | undefined {
+function foreignPlatform({ topology: { tier, enforce }, target }: AwsDeployment): string | undefined {
   const { platform } = platformOf(machineTypeOf(tier.size, target.machineType).architecture);
   const here = process.arch === 'x64' ? 'linux/amd64' : `linux/${process.arch}`;
-  return isOwnImage(tier.image) && platform !== here ? platform : undefined;
+  const builds = isOwnImage(tier.image) || (enforce.hosted !== undefined && isOwnEnforceImage(enforce.hosted.image));
+  return builds && platform !== here ? platform : undefined;
 }
 
 function rulesOf({ ingress }: DetectorsStack, { allowlist, enforce }: AwsDeployment['topology']): number {

@@ -1,11 +1,9 @@
+import type { CountedDisposition } from '@cloud-prevent/deployment/counted-dispositions';
 import { Metric, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
 import { detectorMetricsNamespace } from '../detector/detector-metrics-namespace.js';
 
 const PREFIX = 'cloud_prevent_';
-
-/** What becomes of a message, as detectors count it. */
-export type Disposition = 'passed' | 'modified' | 'redirected' | 'blocked' | 'deferred' | 'rejected' | 'bypassed';
 
 /**
  * The metrics of a tier's detectors, as the agent on each machine brings them from the detector's Prometheus port to
@@ -19,7 +17,7 @@ export class DetectorMetrics {
   ) {}
 
   /** Messages by what became of them. */
-  messages(disposition: Disposition): Metric {
+  messages(disposition: CountedDisposition): Metric {
     return this.#metric('messages_total', 'Sum', { disposition }, disposition);
   }
 

@@ -1,7 +1,8 @@
+import { countedDispositions } from '@cloud-prevent/deployment/counted-dispositions';
 import { Dashboard, GraphWidget, type IMetric, type Alarm, AlarmStatusWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { NetworkLoadBalancer, NetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
-import type { DetectorMetrics, Disposition } from './detector-metrics.js';
+import type { DetectorMetrics } from './detector-metrics.js';
 
 /** What a dashboard is made from. */
 export interface TierDashboardProps {
@@ -13,17 +14,8 @@ export interface TierDashboardProps {
   readonly alarms: readonly Alarm[];
 }
 
-const DISPOSITIONS: readonly Disposition[] = [
-  'passed',
-  'modified',
-  'redirected',
-  'blocked',
-  'deferred',
-  'rejected',
-  'bypassed',
-];
 const REFUSALS = ['address', 'sender-domain', 'tenant', 'secret-header', 'loop', 'size', 'memory', 'smuggling'];
-const INCOMPLETE = ['timeout', 'encrypted', 'oversize', 'error'];
+const INCOMPLETE = ['timeout', 'error', 'encrypted', 'oversize', 'corrupt', 'limit'];
 /** Columns of a dashboard. */
 const FULL_WIDTH = 24;
 const THIRD = FULL_WIDTH / 3;
@@ -40,7 +32,7 @@ export class TierDashboard extends Construct {
     dashboard.addWidgets(
       graph(
         'Messages by what became of them',
-        DISPOSITIONS.map((disposition) => metrics.messages(disposition)),
+        countedDispositions.map((disposition) => metrics.messages(disposition)),
       ),
       graph(
         'Refused, by reason',
@@ -61,7 +53,7 @@ export class TierDashboard extends Construct {
         detectors.map((detector) => metrics.sessions(detector)),
       ),
       graph('Detectors that answer', [
-        smtpTargets.metrics.healthyHostCount({ statistic: 'Minimum' }),
+        smtpTargets.metrics.healthyHostCount({ statistic: 'Maximum' }),
         smtpTargets.metrics.unHealthyHostCount({ statistic: 'Maximum' }),
       ]),
     );

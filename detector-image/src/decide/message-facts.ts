@@ -1,4 +1,4 @@
-import type { CountedDisposition } from '../operation/metrics.js';
+import type { CountedDisposition } from '@cloud-prevent/deployment/counted-dispositions';
 
 /** What the decision about a message leaves for the log line that is written when the message is answered. */
 export interface MessageFacts {

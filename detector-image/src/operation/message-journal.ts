@@ -1,8 +1,9 @@
+import type { CountedDisposition } from '@cloud-prevent/deployment/counted-dispositions';
 import type { MessageOutcome } from '@cloud-prevent/smtp/message-handler';
 import { isPositive, type Reply } from '@cloud-prevent/smtp/reply';
 import type { Logger } from 'pino';
 import type { MessageFacts } from '../decide/message-facts.js';
-import type { CountedDisposition, Metrics } from './metrics.js';
+import type { Metrics } from './metrics.js';
 
 /** Decisions remembered until their message is answered; one whose client vanished is forgotten when it is crowded out. */
 const REMEMBERED = 20_000;

@@ -1,20 +1,9 @@
+import { countedDispositions } from '@cloud-prevent/deployment/counted-dispositions';
 import { incompleteReasonSchema } from '@cloud-prevent/protocol/incident';
 import { refusalReasons } from '@cloud-prevent/smtp/smtp-proxy-events';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
 const PREFIX = 'cloud_prevent_';
-
-const countedDispositions = [
-  'passed',
-  'modified',
-  'redirected',
-  'blocked',
-  'deferred',
-  'rejected',
-  'bypassed',
-] as const;
-/** What was done with a message in the end, as counted. */
-export type CountedDisposition = (typeof countedDispositions)[number];
 
 /** What a counter tells apart, and all that there is of it. */
 interface CounterLabel {

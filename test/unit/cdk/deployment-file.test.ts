@@ -184,6 +184,9 @@ describe('what is said at synthesis', () => {
     expect(warnings(aws({ machineType: same }))).not.toMatch(/emulate/);
     const image = `registry.example.com/detector@sha256:${'a'.repeat(64)}`;
     expect(warnings({ detectors: { image }, ...aws({ machineType: other }) })).not.toMatch(/emulate/);
+    const enforce = { host: 'enforce.example.com', hosted: { consoleNetworks: ['198.51.100.7/32'] } };
+    const target = aws({ machineType: other, enforceCertificateArn: certificate('eu-central-1') });
+    expect(warnings({ detectors: { image }, enforce, ...target })).toMatch(/built here for linux/);
   });
 
   it('is that one detector has no fail-over', () => {
