@@ -3,6 +3,7 @@ import { missingRoots } from '@cloud-prevent/deployment/missing-roots';
 import { openToEveryTenant } from '@cloud-prevent/deployment/open-to-every-tenant';
 import type { Finding } from '@cloud-prevent/deployment/problem';
 import type { AzureTarget } from './azure-deployment.js';
+import { DNS_LABEL, labelOf } from './ingress/dns-label.js';
 import { rangeFault } from './network/subnet-plan.js';
 
 /**
@@ -10,17 +11,16 @@ import { rangeFault } from './network/subnet-plan.js';
  * https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
  */
 const MACHINE_NAME = /^[a-zA-Z][a-zA-Z0-9-]{0,61}[a-zA-Z0-9]$/;
-/** The public address gets it as its DNS label. */
-const DNS_LABEL = /^[a-z][a-z0-9-]{1,61}[a-z0-9]$/;
 
 /**
  * What of a correct deployment file Azure, or this kit on Azure, does not take.
+ * @param label of the public address, where one is chosen
  * @returns every mistake, none for a file that can be deployed
  */
-export function azureFindings(deployment: Deployment, target: AzureTarget): readonly Finding[] {
+export function azureFindings(deployment: Deployment, target: AzureTarget, label?: string): readonly Finding[] {
   return [
     ...machineNames(deployment),
-    ...dnsLabel(deployment),
+    ...(label === undefined ? dnsLabel(deployment) : []),
     ...openToEveryTenant(deployment),
     ...proxyHeader(deployment),
     ...tooSmallNetwork(deployment, target),
@@ -38,13 +38,8 @@ function machineNames({ detectors: { aliasPrefix, count } }: Deployment): readon
 function dnsLabel({ smtpHost }: Deployment): readonly Finding[] {
   if (DNS_LABEL.test(labelOf(smtpHost))) return [];
   const accepted =
-    'a name whose first part has 3 to 63 letters, digits and hyphens: the public address is called by it';
+    'a name whose first part has 3 to 63 letters, digits and hyphens, by which the public address is called, or a dnsLabel set for the stack';
   return [{ code: 'PLATFORM_LIMIT', path: ['smtpHost'], found: smtpHost, accepted }];
-}
-
-/** The first part of the public name, which becomes the label of the public address in Azure's own DNS. */
-export function labelOf(smtpHost: string): string {
-  return (smtpHost.split('.')[0] ?? '').toLowerCase();
 }
 
 /** Azure's load balancer speaks no PROXY protocol, and needs none: it keeps the sender's address. */

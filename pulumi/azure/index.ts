@@ -27,7 +27,7 @@ export async function outputs(): Promise<AzureOutputs> {
     const unknown = unknownSettings(config.name, Object.keys(runtime.allConfig()));
     if (unknown.length > 0) throw new SettingsError(unknown);
     const settings = readStackSettings(config);
-    const deployment = loadAzureDeployment(settings.deployment);
+    const deployment = loadAzureDeployment(settings.deployment, settings.dnsLabel);
     const keys = readDetectorKeys({
       folder: settings.keys,
       aliases: deployment.topology.detectors.map(({ name }) => name),

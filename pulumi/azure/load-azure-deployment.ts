@@ -9,17 +9,18 @@ import { azureFindings } from './azure-findings.js';
 /**
  * Reads a deployment file for Azure.
  * @param path of the file
+ * @param label of the public address, where one is chosen for the stack
  * @throws DeploymentError for a file that cannot be read, has mistakes, has another target, or asks for what Azure
  *   cannot do; each mistake with its path in the file
  */
-export function loadAzureDeployment(path: string): AzureDeployment {
+export function loadAzureDeployment(path: string, label?: string): AzureDeployment {
   const deployment = withAbsoluteRoots(loadDeployment(path), dirname(path));
   const { target } = deployment;
   if (target.kind !== 'azure') {
     const accepted = 'azure, for the Azure program';
     throw new DeploymentError(path, [{ code: 'WRONG_VALUE', path: ['target', 'kind'], found: target.kind, accepted }]);
   }
-  const findings = azureFindings(deployment, target);
+  const findings = azureFindings(deployment, target, label);
   if (findings.length > 0) throw new DeploymentError(path, findings);
   return { target, topology: topology(deployment) };
 }

@@ -3,6 +3,7 @@ import { InboundNatRule, LoadBalancer, PublicIPAddress } from '@pulumi/azure-nat
 import { ComponentResource, interpolate, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
 import { checkComponent } from '../components/check-component.js';
 import type { Place } from '../components/place.js';
+import { DNS_LABEL } from './dns-label.js';
 
 /** What an ingress is made from. */
 export interface MailIngressArgs extends Place {
@@ -172,7 +173,7 @@ function refuseImpossible(name: string, { idleTimeoutSeconds, probe, forwards, d
       property: 'dnsLabel',
       found: dnsLabel,
       accepted: '3 to 63 lower-case letters, digits and hyphens',
-      holds: /^[a-z][a-z0-9-]{1,61}[a-z0-9]$/.test(dnsLabel),
+      holds: DNS_LABEL.test(dnsLabel),
     },
     {
       property: 'idleTimeoutSeconds',

@@ -1,3 +1,4 @@
+import { DNS_LABEL } from '../ingress/dns-label.js';
 import { IMAGE, imageFaults, REGISTRY_ID } from './image-faults.js';
 import { SettingsError, type SettingsFault } from './settings-error.js';
 import type { StackSettings } from './stack-settings.js';
@@ -5,8 +6,6 @@ import type { StackSettings } from './stack-settings.js';
 /** Azure takes RSA and Ed25519. https://learn.microsoft.com/azure/virtual-machines/linux/mac-create-ssh-keys */
 const PUBLIC_KEY = /^(ssh-rsa|ssh-ed25519) [A-Za-z0-9+/=]+( .*)?$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-/** https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#dns-name-label */
-const DNS_LABEL = /^[a-z][a-z0-9-]{1,61}[a-z0-9]$/;
 const NETWORK = /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/;
 
 /** The part of `pulumi.Config` that is read here. */

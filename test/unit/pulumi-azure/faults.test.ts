@@ -75,6 +75,9 @@ describe('a deployment file', () => {
 
   test('whose public name cannot be the label of an address is refused', () => {
     expect(refusal({ smtpHost: 'm1.example.com' })).toMatch(/smtpHost[^]*3 to 63/);
+    const file = azureDeploymentFile({ smtpHost: 'm1.example.com' });
+    expect(loadAzureDeployment(file.path, 'dlp-tier').topology.smtp.host).toBe('m1.example.com');
+    file.remove();
   });
 });
 
