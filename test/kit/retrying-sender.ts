@@ -64,7 +64,10 @@ export async function sendWithRetries(
   const records: DeliveryRecord[] = [];
   const end = performance.now() + (options.deadline ?? LONG_PATIENCE);
   const worker = async () => {
-    for (let next = queue.next(); !next.done; next = queue.next()) {
+    // A load may be without end of its own.
+    while (!options.signal?.aborted) {
+      const next = queue.next();
+      if (next.done) return;
       const record: DeliveryRecord = { id: next.value.id, attempts: [], outcome: 'under-way' };
       records.push(record);
       await sendOne(next.value, record, options, end);
